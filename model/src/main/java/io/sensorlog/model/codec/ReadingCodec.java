@@ -2,6 +2,8 @@ package io.sensorlog.model.codec;
 
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /**
  * Between readings and the wire format: one JSON object in UTF-8 for each reading. Strict: whatever
@@ -13,29 +15,29 @@ public final class ReadingCodec {
    * The reading as one JSON object in UTF-8.
    *
    * @throws IllegalArgumentException if the value is a {@link Value.Document} whose text is not
-   *     JSON, is null, a number or array that has a kind of its own, or is larger than the wire
-   *     format allows
+   *     JSON, is null, or has a kind of its own ({@link Value.Scalar}, {@link Value.Series}), or if
+   *     a value is larger than the wire format allows
    */
   public byte[] encode(Reading reading) {
-    return reading.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return MessageWriter.write(reading);
   }
 
   /**
-   * Reads a message.
+   * Reads a message of at most 1 MiB.
    *
    * @throws MalformedReadingException naming the field at fault; no other exception comes out,
    *     whatever the bytes are
    */
   public Reading decode(byte[] message) throws MalformedReadingException {
-    if (message.length < 2) {
-      throw new MalformedReadingException("message", "not JSON");
-    }
-    throw new IllegalStateException("stub");
+    return new MessageReader(message).read();
   }
 
-  /** The value as JSON text, without line breaks of our own; what {@link #value} reads back. */
+  /**
+   * The value as JSON text, without line breaks of our own; what {@link #value} reads back. Not
+   * checked: a document's text is what it is, and a long series is longer than a message allows.
+   */
   public static String json(Value value) {
-    return value.toString();
+    return MessageWriter.json(value);
   }
 
   /**
@@ -44,9 +46,21 @@ public final class ReadingCodec {
    * @throws MalformedReadingException if the text is no JSON value that the wire format allows
    */
   public static Value value(String json) throws MalformedReadingException {
-    if (json.isEmpty()) {
-      throw new MalformedReadingException("value", "empty");
+    byte[] utf8 = Utf8.bytes(json);
+    if (utf8 == null || Utf8.problem(utf8) != null) {
+      throw new MalformedReadingException("value", "not JSON: no Unicode text");
     }
-    return new Value.Document(json);
+    try (JsonParser parser = StrictJson.parser(utf8)) {
+      if (parser.nextToken() == null) {
+        throw new MalformedReadingException("value", "empty");
+      }
+      Value value = new ValueReader(parser, utf8).read();
+      if (parser.nextToken() != null) {
+        throw new MalformedReadingException("value", "more after the JSON value");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new MalformedReadingException("value", StrictJson.problem(e));
+    }
   }
 }

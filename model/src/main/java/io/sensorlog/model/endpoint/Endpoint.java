@@ -4,19 +4,27 @@ import java.util.List;
 
 /**
  * Where sensors and logger meet; both take the same URI. Immutable, thread-safe. A new kind of
- * connection is one more record here, and one more line in {@link #parse}.
+ * connection is one more record here, and its form in {@link EndpointUri}.
  */
 public sealed interface Endpoint {
 
   /**
    * A topic on a Kafka cluster: {@code kafka://host:port[,host:port]/topic}.
    *
-   * @param bootstrapServers {@code host:port} each, at least one
+   * @param bootstrapServers {@code host:port} each, at least one; an IPv6 address in brackets
    * @param topic a legal topic name
    */
   record Kafka(List<String> bootstrapServers, String topic) implements Endpoint {
+    /**
+     * @throws IllegalArgumentException in one line, naming the part that is wrong
+     */
     public Kafka {
       bootstrapServers = List.copyOf(bootstrapServers);
+      if (bootstrapServers.isEmpty()) {
+        throw new IllegalArgumentException("no server: write host:port");
+      }
+      bootstrapServers.forEach(EndpointUri::requireServer);
+      EndpointUri.requireTopic(topic);
     }
 
     @Override
@@ -26,15 +34,12 @@ public sealed interface Endpoint {
   }
 
   /**
-   * Reads an endpoint's URI.
+   * Reads an endpoint's URI. Opens no connection and resolves no name.
    *
-   * @throws IllegalArgumentException in one line, naming the URI and what is wrong with it
+   * @throws IllegalArgumentException in one line, naming what is wrong, without repeating a
+   *     password that stands in it
    */
   static Endpoint parse(String uri) {
-    if (!uri.startsWith("kafka://")) {
-      throw new IllegalArgumentException("unknown connection '" + uri + "'");
-    }
-    String[] parts = uri.substring("kafka://".length()).split("/", 2);
-    return new Kafka(List.of(parts[0].split(",")), parts[1]);
+    return EndpointUri.parse(uri);
   }
 }
