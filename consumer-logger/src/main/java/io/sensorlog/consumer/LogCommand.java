@@ -1,0 +1,168 @@
+package io.sensorlog.consumer;
+
+import io.sensorlog.consumer.connection.kafka.KafkaSettings;
+import io.sensorlog.consumer.logger.LoggerSettings;
+import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.repository.Repositories;
+import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.model.command.Command;
+import io.sensorlog.model.command.Commands;
+import io.sensorlog.model.command.EnvironmentDefaults;
+import io.sensorlog.model.command.ExitStatus;
+import io.sensorlog.model.command.OutputOptions;
+import io.sensorlog.model.command.Progress;
+import io.sensorlog.model.command.SettingsFile;
+import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sensorlog log}: puts the loggers together, and does nothing else. */
+@CommandLine.Command(
+    name = "log",
+    mixinStandardHelpOptions = true,
+    description = "Saves readings from a connection in repositories, each reading once.",
+    footer = {
+      "",
+      "Examples:",
+      "  SENSORS_PASSWORD=... sensorlog log --connection kafka://localhost:9092/readings \\",
+      "    --repository 'jdbc:mariadb://localhost:3306/sensors?user=logger&passwordEnv=SENSORS_PASSWORD'",
+      "  The same, until all there is has been saved for five seconds:  ... --until-idle 5s",
+      "",
+      "Each option is also an environment variable: --until-idle is SENSORLOG_UNTIL_IDLE;",
+      "SENSORLOG_REPOSITORY may hold a URI on each line.",
+      "Ends with 0 when done, 1 when something failed or was left undone, 2 for wrong settings.",
+    })
+public final class LogCommand implements Command {
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int MOST_WORKERS = 64;
+  private static final int LARGEST_BATCH = 100_000;
+  private static final String GROUP = "[A-Za-z0-9._-]{1,100}";
+
+  @Option(
+      names = "--connection",
+      required = true,
+      paramLabel = "URI",
+      description = "kafka://host:port[,host:port]/topic")
+  @Nullable Endpoint connection;
+
+  @Option(
+      names = "--repository",
+      required = true,
+      paramLabel = "URI",
+      split = EnvironmentDefaults.EACH_LINE,
+      description = {
+        "Where to keep readings; may be given several times.",
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)"
+      })
+  List<String> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      defaultValue = "sensorlog",
+      description = "First part of the consumer groups' names (${DEFAULT-VALUE}).")
+  String group = "sensorlog";
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Loggers for each repository (${DEFAULT-VALUE}).")
+  int workers = 1;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Most readings in one transaction (${DEFAULT-VALUE}).")
+  int batchSize = 10_000;
+
+  @Option(
+      names = "--until-idle",
+      paramLabel = "D",
+      description = "End when there has been nothing left to save for this long.")
+  @Nullable Duration untilIdle;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
+  @Nullable Path kafkaConfig;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final List<RepositorySettings> targets = new ArrayList<>();
+  private Map<String, String> kafkaSettings = Map.of();
+
+  /** Runs the command and ends the process. */
+  public static void main(String... arguments) {
+    Commands.main(new LogCommand(), arguments);
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (!group.matches(GROUP)) {
+      problems.add("--group: 1 to 100 letters, digits, '.', '_' or '-'");
+    }
+    if (workers < 1 || workers > MOST_WORKERS) {
+      problems.add("--workers: from 1 to " + MOST_WORKERS + ", not " + workers);
+    }
+    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+      problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
+    }
+    if (kafkaConfig != null) {
+      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
+    }
+    readRepositories(problems);
+    return problems;
+  }
+
+  private void readRepositories(List<String> problems) {
+    Set<String> seen = new HashSet<>();
+    for (String uri : repositories) {
+      try {
+        RepositorySettings target = Repositories.parse(uri, System.getenv());
+        targets.add(target);
+        if (!seen.add(target.identity())) {
+          problems.add("--repository: " + target.identity() + " is given twice");
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  @Override
+  public int run(Stop stop) throws InterruptedException {
+    LoggerSettings settings =
+        new LoggerSettings(
+            Objects.requireNonNull(connection), group, workers, batchSize, kafkaSettings);
+    Loggers loggers = new Loggers(settings, stop::request);
+    LogFigures figures = new LogFigures(loggers);
+    try (loggers) {
+      targets.forEach(loggers::add);
+      try (Progress progress = Progress.start("log", output, figures)) {
+        while (!stop.await(LOOK) && !isIdle(loggers)) {}
+      }
+    }
+    loggers.throwFailure();
+    Progress.summary(output, figures.summary());
+    return ExitStatus.DONE;
+  }
+
+  private boolean isIdle(Loggers loggers) {
+    return untilIdle != null && loggers.caughtUpFor().compareTo(untilIdle) >= 0;
+  }
+}

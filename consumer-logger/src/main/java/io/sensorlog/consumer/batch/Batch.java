@@ -1,0 +1,27 @@
+package io.sensorlog.consumer.batch;
+
+import java.util.List;
+
+/**
+ * What a repository saves in one transaction: all of it or nothing.
+ *
+ * @param readings in the order of each partition
+ * @param rejected what lay between them
+ * @param advances one for each partition that the batch has something of
+ */
+public record Batch(
+    List<ReceivedReading> readings, List<RejectedReading> rejected, List<Advance> advances) {
+
+  /** Nothing to save. */
+  public static final Batch EMPTY = new Batch(List.of(), List.of(), List.of());
+
+  public Batch {
+    readings = List.copyOf(readings);
+    rejected = List.copyOf(rejected);
+    advances = List.copyOf(advances);
+  }
+
+  public boolean isEmpty() {
+    return advances.isEmpty();
+  }
+}

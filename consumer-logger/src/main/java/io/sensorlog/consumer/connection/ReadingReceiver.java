@@ -1,0 +1,44 @@
+package io.sensorlog.consumer.connection;
+
+import io.sensorlog.consumer.batch.Batch;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** The logger's end of a connection. One thread only: the logger's. */
+public interface ReadingReceiver extends AutoCloseable {
+
+  /**
+   * Waits at most this long for messages; all that has arrived is one batch. Until {@link #saved}
+   * or {@link #abandon} is called, the batch is in the caller's hand.
+   *
+   * @throws io.sensorlog.consumer.repository.RepositoryUnavailableException if the positions of
+   *     newly assigned partitions cannot be claimed now
+   */
+  Batch poll(Duration atMost);
+
+  /** The batch is saved: read on behind it. */
+  void saved(Batch batch);
+
+  /**
+   * Stays a member of the group for this long while a batch cannot be saved; takes no messages.
+   *
+   * @return whether all that was in the caller's hand still belongs to this logger
+   */
+  boolean keepAlive(Batch inHand, Duration howLong);
+
+  /**
+   * Puts down what was polled and not saved, leaves the group and joins it again: what this logger
+   * gets then is claimed anew before the next message.
+   */
+  void abandon();
+
+  /**
+   * How many messages are in the topic behind what was polled; empty while that is not known:
+   * before the first assignment, or while the broker cannot be asked. Blocks for 2 s at most.
+   */
+  OptionalLong lag();
+
+  /** Leaves the group; may be called twice. */
+  @Override
+  void close();
+}

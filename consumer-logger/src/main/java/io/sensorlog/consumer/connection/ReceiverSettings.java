@@ -1,0 +1,16 @@
+package io.sensorlog.consumer.connection;
+
+import java.util.Map;
+
+/**
+ * How a logger receives.
+ *
+ * @param group loggers of one group share the messages, each group gets all of them
+ * @param batchSize most messages in a batch, from 1
+ * @param kafkaConfig settings for the Kafka clients, unchanged
+ */
+public record ReceiverSettings(String group, int batchSize, Map<String, String> kafkaConfig) {
+  public ReceiverSettings {
+    kafkaConfig = Map.copyOf(kafkaConfig);
+  }
+}

@@ -1,0 +1,25 @@
+package io.sensorlog.consumer.connection;
+
+import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
+import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.model.endpoint.Endpoint;
+
+/** The one place that knows which receiver belongs to which kind of endpoint. */
+public final class Receivers {
+
+  private Receivers() {}
+
+  /**
+   * Opens the logger's end of a connection. Blocks for at most about 8 s.
+   *
+   * @param repository where the positions are kept
+   * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
+   *     or lacks what the endpoint names
+   */
+  public static ReadingReceiver open(
+      Endpoint endpoint, ReceiverSettings settings, DurableRepository repository) {
+    return switch (endpoint) {
+      case Endpoint.Kafka kafka -> KafkaReceiver.open(kafka, settings, repository);
+    };
+  }
+}

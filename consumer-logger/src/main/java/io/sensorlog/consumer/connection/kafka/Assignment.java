@@ -1,0 +1,110 @@
+package io.sensorlog.consumer.connection.kafka;
+
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Partition;
+import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.repository.DurableRepository;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The partitions that the group has given to this logger. A new one is paused until its position
+ * has been claimed in the repository: claiming may have to wait for the repository, which must not
+ * happen inside the rebalance.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaTopic topic;
+  private final Map<TopicPartition, Position> claimed = new HashMap<>();
+  private final Set<TopicPartition> unclaimed = new HashSet<>();
+  private boolean known;
+
+  Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic) {
+    this.consumer = consumer;
+    this.topic = topic;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    known = true;
+    for (TopicPartition partition : partitions) {
+      consumer.seek(partition, 0); // any place: without one the consumer would look for one itself
+    }
+    consumer.pause(partitions);
+    unclaimed.addAll(partitions);
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    unclaimed.removeAll(partitions);
+    claimed.keySet().removeAll(partitions);
+  }
+
+  /** Claims what is not claimed yet, and lets it flow from there. */
+  void claim(DurableRepository repository, String group) {
+    if (unclaimed.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(unclaimed, PATIENCE);
+    for (TopicPartition partition : List.copyOf(unclaimed)) {
+      Position position = repository.claim(beginning(partition, group, beginnings));
+      consumer.seek(partition, position.nextOffset());
+      consumer.resume(List.of(partition));
+      claimed.put(partition, position);
+      unclaimed.remove(partition);
+    }
+  }
+
+  private Position beginning(
+      TopicPartition partition, String group, Map<TopicPartition, Long> beginnings) {
+    return new Position(
+        group,
+        new Partition(topic.name(), topic.id(), partition.partition()),
+        beginnings.getOrDefault(partition, 0L),
+        0);
+  }
+
+  /** Forgets everything, after leaving the group. */
+  void clear() {
+    known = false;
+    unclaimed.clear();
+    claimed.clear();
+  }
+
+  /** Stops or lets flow what is claimed. */
+  void pause() {
+    consumer.pause(claimed.keySet());
+  }
+
+  void resume() {
+    consumer.resume(claimed.keySet());
+  }
+
+  void moveTo(Position position) {
+    claimed.replace(new TopicPartition(topic.name(), position.partition().number()), position);
+  }
+
+  /** Whether every position that the batch moves is still claimed by us. */
+  boolean covers(Batch batch) {
+    return batch.advances().stream().allMatch(advance -> claimed.containsValue(advance.from()));
+  }
+
+  /** Whether the group has said what is ours, and all of it is claimed. */
+  boolean isSettled() {
+    return known && unclaimed.isEmpty();
+  }
+
+  Map<TopicPartition, Position> claimed() {
+    return claimed;
+  }
+}

@@ -1,0 +1,170 @@
+package io.sensorlog.consumer.connection.kafka;
+
+import io.sensorlog.consumer.batch.Advance;
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Receives from a topic as a member of a consumer group. Where to read on stands in the repository,
+ * never in Kafka. One thread only: the logger's.
+ */
+public final class KafkaReceiver implements ReadingReceiver {
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final ReceiverSettings settings;
+  private final DurableRepository repository;
+  private final Assignment assignment;
+  private final Lag lag;
+  private final Decoder decoder = new Decoder(InstantSource.system());
+  private final List<String> subscription;
+
+  private KafkaReceiver(
+      Consumer<byte[], byte[]> consumer,
+      KafkaTopic topic,
+      ReceiverSettings settings,
+      DurableRepository repository) {
+    this.consumer = consumer;
+    this.settings = settings;
+    this.repository = repository;
+    this.assignment = new Assignment(consumer, topic);
+    this.lag = new Lag(consumer, System::nanoTime);
+    this.subscription = List.of(topic.name());
+  }
+
+  /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
+  public static KafkaReceiver open(
+      Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
+    KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+    KafkaReceiver receiver =
+        new KafkaReceiver(
+            new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)),
+            topic,
+            settings,
+            repository);
+    receiver.subscribe();
+    return receiver;
+  }
+
+  private void subscribe() {
+    consumer.subscribe(subscription, assignment);
+  }
+
+  @Override
+  public Batch poll(Duration atMost) {
+    return guarded(
+        () -> {
+          assignment.claim(repository, settings.group());
+          ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+          return decoder.decode(records, advances(records));
+        });
+  }
+
+  /**
+   * By what the poll itself says, not by counting, as offsets can be jumped over, and not by asking
+   * the consumer afterwards, as that can fail when the messages are in hand already.
+   */
+  private List<Advance> advances(ConsumerRecords<byte[], byte[]> records) {
+    List<Advance> advances = new ArrayList<>();
+    records
+        .nextOffsets()
+        .forEach(
+            (partition, next) -> {
+              Position claimed = assignment.claimed().get(partition);
+              if (claimed != null && next.offset() > claimed.nextOffset()) {
+                advances.add(new Advance(claimed, next.offset()));
+              }
+            });
+    return advances;
+  }
+
+  @Override
+  public boolean keepAlive(Batch inHand, Duration howLong) {
+    assignment.pause();
+    guarded(
+        () -> {
+          consumer.poll(howLong);
+          return Batch.EMPTY;
+        });
+    assignment.resume();
+    return assignment.covers(inHand);
+  }
+
+  private Batch guarded(Supplier<Batch> poll) {
+    try {
+      return poll.get();
+    } catch (OffsetOutOfRangeException e) {
+      throw outOfRange(e);
+    } catch (TimeoutException e) {
+      return Batch.EMPTY; // the broker is away; the consumer looks for it by itself
+    } catch (KafkaException e) {
+      throw new CommandFailedException("cannot receive from kafka: " + e.getMessage(), e);
+    }
+  }
+
+  private CommandFailedException outOfRange(OffsetOutOfRangeException e) {
+    TopicPartition partition = e.partitions().iterator().next();
+    long wanted = e.offsetOutOfRangePartitions().getOrDefault(partition, -1L);
+    long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
+    String why =
+        wanted < first
+            ? "%d messages were deleted before they were saved".formatted(first - wanted)
+            : "the topic is shorter than what was saved of it";
+    return new CommandFailedException(
+        "partition %s: the next offset is %d, the topic holds %d to %d: %s"
+            .formatted(partition, wanted, first, end - 1, why),
+        e);
+  }
+
+  @Override
+  public void saved(Batch batch) {
+    Map<TopicPartition, OffsetAndMetadata> forLagTools = new HashMap<>();
+    for (Advance advance : batch.advances()) {
+      assignment.moveTo(advance.to());
+      forLagTools.put(
+          new TopicPartition(subscription.getFirst(), advance.from().partition().number()),
+          new OffsetAndMetadata(advance.nextOffset()));
+    }
+    consumer.commitAsync(forLagTools, (offsets, failure) -> {}); // the next one will do as well
+  }
+
+  @Override
+  public void abandon() {
+    consumer.unsubscribe();
+    assignment.clear();
+    subscribe();
+  }
+
+  @Override
+  public OptionalLong lag() {
+    return assignment.isSettled() ? lag.of(assignment.claimed()) : OptionalLong.empty();
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
+  }
+}

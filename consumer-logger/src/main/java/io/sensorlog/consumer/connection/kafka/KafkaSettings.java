@@ -1,0 +1,67 @@
+package io.sensorlog.consumer.connection.kafka;
+
+import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What Sensorlog asks of the Kafka clients, and why. */
+public final class KafkaSettings {
+  /** Keys that {@code --kafka-config} may not hold: a promise hangs on each. */
+  public static final Set<String> RESERVED =
+      Set.of(
+          ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+
+  private static final int MOST_BYTES_IN_A_FETCH = 8 << 20;
+  private static final int SESSION_TIMEOUT_MS = 6_000;
+
+  private KafkaSettings() {}
+
+  static Map<String, Object> client(Endpoint.Kafka endpoint, ReceiverSettings settings) {
+    Map<String, Object> config = new HashMap<>();
+    // A broker that comes back is found within a second, not within Kafka's own ten or more.
+    config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    config.putAll(settings.kafkaConfig());
+    config.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        String.join(",", endpoint.bootstrapServers()));
+    return config;
+  }
+
+  static Map<String, Object> consumer(Endpoint.Kafka endpoint, ReceiverSettings settings) {
+    Map<String, Object> config = new HashMap<>();
+    // A killed logger's partitions go to another one after this; the broker's own minimum.
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_IN_A_FETCH);
+    config.putAll(client(endpoint, settings));
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
+    // The repository knows where to read on. What Kafka has committed is for lag tools.
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return config;
+  }
+}

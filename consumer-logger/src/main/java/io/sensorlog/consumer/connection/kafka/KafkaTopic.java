@@ -1,0 +1,81 @@
+package io.sensorlog.consumer.connection.kafka;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * A topic that exists, with its identity.
+ *
+ * @param id 22 characters
+ */
+record KafkaTopic(String name, String id) {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /**
+   * Looks the topic up; never creates it. Blocks for at most {@link #PATIENCE}.
+   *
+   * @throws CommandFailedException if the cluster cannot be reached, refuses us, or has no such
+   *     topic
+   */
+  static KafkaTopic find(Endpoint.Kafka endpoint, Map<String, Object> clientConfig) {
+    String where = String.join(",", endpoint.bootstrapServers());
+    try (Admin admin = Admin.create(clientConfig)) {
+      TopicDescription topic =
+          admin
+              .describeTopics(List.of(endpoint.topic()))
+              .topicNameValues()
+              .values()
+              .iterator()
+              .next()
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return new KafkaTopic(topic.name(), topic.topicId().toString());
+    } catch (TimeoutException e) {
+      throw unreachable(where, e);
+    } catch (ExecutionException e) {
+      throw failure(endpoint, where, e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException e) {
+      throw new CommandFailedException("cannot use kafka at " + where + ": " + rootMessage(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailedException("interrupted while looking for kafka at " + where, e);
+    }
+  }
+
+  private static CommandFailedException failure(
+      Endpoint.Kafka endpoint, String where, Throwable cause) {
+    if (cause instanceof UnknownTopicOrPartitionException) {
+      return new CommandFailedException(
+          "topic '%s' does not exist at kafka %s; it is never created silently: make it with kafka-topics.sh --create"
+              .formatted(endpoint.topic(), where),
+          cause);
+    }
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return unreachable(where, cause);
+    }
+    return new CommandFailedException(
+        "kafka at " + where + " refuses: " + cause.getMessage(), cause);
+  }
+
+  private static CommandFailedException unreachable(String where, Throwable cause) {
+    return new CommandFailedException(
+        "cannot reach kafka at " + where + " within " + PATIENCE.toSeconds() + " s", cause);
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

@@ -1,0 +1,5 @@
+/** The logger's end of a connection. */
+@NullMarked
+package io.sensorlog.consumer.connection;
+
+import org.jspecify.annotations.NullMarked;

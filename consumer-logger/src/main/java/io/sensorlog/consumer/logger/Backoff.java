@@ -1,0 +1,31 @@
+package io.sensorlog.consumer.logger;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Growing waits between attempts: doubled each time, with a fifth of jitter. One thread only. */
+final class Backoff {
+  private static final double JITTER = 0.2;
+
+  private final Duration first;
+  private final Duration longest;
+  private Duration next;
+
+  Backoff(Duration first, Duration longest) {
+    this.first = first;
+    this.longest = longest;
+    this.next = first;
+  }
+
+  Duration next() {
+    Duration current = next;
+    Duration doubled = current.multipliedBy(2);
+    next = doubled.compareTo(longest) > 0 ? longest : doubled;
+    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+    return Duration.ofNanos((long) (current.toNanos() * factor));
+  }
+
+  void reset() {
+    next = first;
+  }
+}

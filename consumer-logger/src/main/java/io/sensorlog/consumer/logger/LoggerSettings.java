@@ -1,0 +1,26 @@
+package io.sensorlog.consumer.logger;
+
+import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.util.Map;
+
+/**
+ * What all loggers of one program have in common.
+ *
+ * @param group first part of each consumer group's name; the repository's identity is the second
+ * @param workers loggers for each repository, from 1
+ * @param batchSize most messages in a batch, from 1
+ * @param kafkaConfig settings for the Kafka clients, unchanged
+ */
+public record LoggerSettings(
+    Endpoint endpoint, String group, int workers, int batchSize, Map<String, String> kafkaConfig) {
+  public LoggerSettings {
+    kafkaConfig = Map.copyOf(kafkaConfig);
+  }
+
+  /** Each repository is a consumer group of its own, so that none waits for another. */
+  ReceiverSettings receiver(RepositorySettings repository) {
+    return new ReceiverSettings(group + "@" + repository.identity(), batchSize, kafkaConfig);
+  }
+}

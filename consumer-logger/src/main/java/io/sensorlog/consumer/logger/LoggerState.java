@@ -1,0 +1,81 @@
+package io.sensorlog.consumer.logger;
+
+import io.sensorlog.consumer.repository.Saved;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * What a logger has done and how it stands, for those who watch it. Written by the logger's thread,
+ * read by any.
+ */
+public final class LoggerState {
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final LongSupplier nanoTime;
+  private volatile Saved total = Saved.NOTHING;
+  private volatile OptionalLong lag = OptionalLong.empty();
+  private volatile long caughtUpSince = NEVER;
+  private volatile boolean paused;
+  private volatile long fenced;
+
+  /**
+   * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
+   */
+  public LoggerState(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  void saved(Saved saved) {
+    total = total.plus(saved);
+    paused = false;
+    caughtUpSince = NEVER;
+  }
+
+  void lag(OptionalLong messages) {
+    lag = messages;
+    paused = false;
+    if (messages.isEmpty() || messages.getAsLong() > 0) {
+      caughtUpSince = NEVER;
+    } else if (caughtUpSince == NEVER) {
+      caughtUpSince = nanoTime.getAsLong();
+    }
+  }
+
+  void paused() {
+    paused = true;
+    caughtUpSince = NEVER;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  void fenced() {
+    fenced++;
+    caughtUpSince = NEVER;
+  }
+
+  /** What was saved since the start. */
+  public Saved total() {
+    return total;
+  }
+
+  /** Messages in the topic that are not saved yet; empty when not known. */
+  public OptionalLong lag() {
+    return lag;
+  }
+
+  /** Whether the repository is away. */
+  public boolean isPaused() {
+    return paused;
+  }
+
+  /** How often another logger's claim ended this one's. */
+  public long timesFenced() {
+    return fenced;
+  }
+
+  /** For how long all there is has been saved; zero while that is not so or not known. */
+  public Duration caughtUpFor() {
+    long since = caughtUpSince;
+    return since == NEVER ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - since);
+  }
+}

@@ -1,0 +1,102 @@
+package io.sensorlog.consumer.logger;
+
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.repository.PositionLostException;
+import io.sensorlog.consumer.repository.ReadingRepository;
+import io.sensorlog.consumer.repository.RepositoryUnavailableException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls batches from a receiver and saves them in a repository, until told to stop. A batch that
+ * cannot be saved stays in hand and is tried again; one whose position went to another logger is
+ * put down. Run by one thread; {@link #stop} may come from any.
+ */
+public final class ReadingLogger implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(ReadingLogger.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final String name;
+  private final ReadingReceiver receiver;
+  private final ReadingRepository repository;
+  private final LoggerState state;
+  private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+  private volatile boolean stopping;
+  private Batch inHand = Batch.EMPTY;
+  private boolean away;
+
+  /**
+   * @param name for messages to people
+   * @param receiver closed at the end of the run
+   * @param repository left open: it may be shared
+   */
+  public ReadingLogger(
+      String name, ReadingReceiver receiver, ReadingRepository repository, LoggerState state) {
+    this.name = name;
+    this.receiver = receiver;
+    this.repository = repository;
+    this.state = state;
+  }
+
+  /** The run ends after the batch in hand. Does not block. */
+  public void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try (receiver) {
+      while (!stopping) {
+        step();
+      }
+    }
+  }
+
+  private void step() {
+    try {
+      if (inHand.isEmpty()) {
+        inHand = receiver.poll(POLL);
+      }
+      if (!inHand.isEmpty()) {
+        state.saved(repository.save(inHand));
+        receiver.saved(inHand);
+        inHand = Batch.EMPTY;
+      }
+      available();
+      state.lag(receiver.lag());
+    } catch (RepositoryUnavailableException e) {
+      waitForRepository(e);
+    } catch (PositionLostException e) {
+      log.warn("{}: fenced, claims anew: {}", name, e.getMessage());
+      state.fenced();
+      putDown();
+    }
+  }
+
+  private void waitForRepository(RepositoryUnavailableException e) {
+    if (!away) {
+      away = true;
+      log.warn("{}: paused, goes on by itself: {}", name, e.getMessage());
+    }
+    state.paused();
+    if (!receiver.keepAlive(inHand, backoff.next())) {
+      putDown();
+    }
+  }
+
+  private void putDown() {
+    inHand = Batch.EMPTY;
+    receiver.abandon();
+  }
+
+  private void available() {
+    if (away) {
+      away = false;
+      backoff.reset();
+      log.info("{}: the repository is back, goes on", name);
+    }
+  }
+}

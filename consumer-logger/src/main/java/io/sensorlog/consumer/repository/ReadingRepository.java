@@ -1,0 +1,20 @@
+package io.sensorlog.consumer.repository;
+
+import io.sensorlog.consumer.batch.Batch;
+
+/** A place where readings are kept or shown. Thread-safe: several loggers may share one. */
+public interface ReadingRepository extends AutoCloseable {
+
+  /**
+   * Saves the batch, all of it or nothing. Blocks until it is saved.
+   *
+   * @throws RepositoryUnavailableException if it cannot be saved now; saving the same batch again
+   *     later is right, even when this attempt was saved after all and only its answer was lost
+   * @throws PositionLostException if another logger has claimed one of the positions since
+   */
+  Saved save(Batch batch);
+
+  /** Lets go of connections and files; may be called twice. */
+  @Override
+  void close();
+}

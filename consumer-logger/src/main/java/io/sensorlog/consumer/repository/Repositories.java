@@ -1,0 +1,31 @@
+package io.sensorlog.consumer.repository;
+
+import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
+import java.util.Map;
+
+/** The one place that knows which repository belongs to which kind of URI. */
+public final class Repositories {
+
+  private Repositories() {}
+
+  /**
+   * Reads a repository's URI.
+   *
+   * @param environment where {@code passwordEnv} looks
+   * @throws IllegalArgumentException in one line, naming what is wrong; never repeats a secret
+   */
+  public static RepositorySettings parse(String uri, Map<String, String> environment) {
+    if (uri.startsWith("jdbc:mariadb:")) {
+      return JdbcSettings.mariadb(uri, environment);
+    }
+    throw new IllegalArgumentException(
+        "unknown repository '%s': known is jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME"
+            .formatted(scheme(uri)));
+  }
+
+  /** Only the scheme, as there may be a password behind it. */
+  private static String scheme(String uri) {
+    int colon = uri.indexOf(':');
+    return colon < 0 ? uri : uri.substring(0, colon + 1);
+  }
+}

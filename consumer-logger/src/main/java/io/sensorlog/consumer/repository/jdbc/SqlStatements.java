@@ -1,0 +1,67 @@
+package io.sensorlog.consumer.repository.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The SQL of one kind of database, read from a resource: a line {@code -- name} before each
+ * statement. Databases differ by this text, not by subclasses.
+ */
+record SqlStatements(
+    String check,
+    String beginPosition,
+    String claimPosition,
+    String readPosition,
+    String advancePosition,
+    String insertReading,
+    String insertRejected) {
+
+  /**
+   * @throws IllegalStateException if the resource lacks a statement: a fault of the build
+   */
+  static SqlStatements of(String resource) {
+    Map<String, String> statements = parse(text(resource));
+    return new SqlStatements(
+        take(statements, "check"),
+        take(statements, "begin-position"),
+        take(statements, "claim-position"),
+        take(statements, "read-position"),
+        take(statements, "advance-position"),
+        take(statements, "insert-reading"),
+        take(statements, "insert-rejected"));
+  }
+
+  private static String take(Map<String, String> statements, String name) {
+    String statement = statements.get(name);
+    if (statement == null) {
+      throw new IllegalStateException("no statement '" + name + "'");
+    }
+    return statement;
+  }
+
+  private static Map<String, String> parse(String text) {
+    Map<String, String> statements = new HashMap<>();
+    for (String part : text.split("(?m)^-- ", -1)) {
+      String[] nameAndSql = part.split("\\R", 2);
+      if (nameAndSql.length == 2) {
+        statements.put(nameAndSql[0].strip(), nameAndSql[1].strip());
+      }
+    }
+    return statements;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = SqlStatements.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

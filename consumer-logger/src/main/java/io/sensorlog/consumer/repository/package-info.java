@@ -1,0 +1,5 @@
+/** Where readings are kept. */
+@NullMarked
+package io.sensorlog.consumer.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+-- check
+SELECT r.id, r.sensor, r.timestamp, r.value, r.data, r.sequence, r.topic_partition, r.topic_offset,
+       p.logger, p.topic_id, p.topic_partition, p.topic, p.next_offset, p.owner_epoch,
+       j.topic_id, j.topic_partition, j.topic_offset, j.topic, j.received, j.reason, j.payload
+  FROM reading r, logger_position p, rejected_reading j
+ WHERE FALSE
+
+-- begin-position
+INSERT INTO logger_position (logger, topic_id, topic_partition, topic, next_offset, owner_epoch)
+VALUES (:logger, :topicId, :partition, :topic, :nextOffset, 0)
+ON DUPLICATE KEY UPDATE topic = VALUES(topic)
+
+-- claim-position
+UPDATE logger_position SET owner_epoch = owner_epoch + 1
+ WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition
+
+-- read-position
+SELECT next_offset, owner_epoch FROM logger_position
+ WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition
+   FOR UPDATE
+
+-- advance-position
+UPDATE logger_position SET next_offset = :nextOffset
+ WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition
+   AND next_offset = :expectedOffset AND owner_epoch = :ownerEpoch
+
+-- insert-reading
+INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
+VALUES (:id, :sensor, :timestamp, :value, :data, :sequence, :partition, :offset)
+
+-- insert-rejected
+INSERT INTO rejected_reading
+       (topic_id, topic_partition, topic_offset, topic, received, reason, payload)
+VALUES (:topicId, :partition, :offset, :topic, :received, :reason, :payload)
+ON DUPLICATE KEY UPDATE topic = VALUES(topic)
