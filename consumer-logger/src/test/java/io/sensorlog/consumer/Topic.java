@@ -1,0 +1,73 @@
+package io.sensorlog.consumer;
+
+import io.sensorlog.model.codec.ReadingCodec;
+import io.sensorlog.model.reading.Reading;
+import io.sensorlog.model.reading.Value;
+import io.sensorlog.stack.KafkaBroker;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A topic of a test's own, and a hand to fill it. */
+public final class Topic implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final ReadingCodec codec = new ReadingCodec();
+  private final KafkaBroker broker;
+  private final String name;
+
+  public Topic(KafkaBroker broker, String name, int partitions) {
+    this(broker, name, partitions, Map.of());
+  }
+
+  public Topic(KafkaBroker broker, String name, int partitions, Map<String, Object> config) {
+    this.broker = broker;
+    this.name = name;
+    broker.createTopic(name, partitions);
+    var all = new java.util.HashMap<String, Object>(config);
+    all.put("bootstrap.servers", broker.bootstrapServers());
+    this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  public String uri() {
+    return "kafka://" + broker.bootstrapServers() + "/" + name;
+  }
+
+  /** Readings 1 to count of this sensor; the value is the sequence. */
+  public void send(String sensor, int count) {
+    for (int sequence = 1; sequence <= count; sequence++) {
+      send(
+          sensor.getBytes(StandardCharsets.UTF_8),
+          codec.encode(
+              new Reading(
+                  UUID.randomUUID(),
+                  sensor,
+                  Instant.now().truncatedTo(ChronoUnit.MICROS),
+                  new Value.Scalar(sequence),
+                  OptionalLong.of(sequence))));
+    }
+    producer.flush();
+  }
+
+  public void send(byte @Nullable [] key, byte @Nullable [] value) {
+    var sent = producer.send(new ProducerRecord<>(name, key, value));
+    if (sent.isCancelled()) {
+      throw new AssertionError("cancelled");
+    }
+  }
+
+  public KafkaProducer<byte[], byte[]> producer() {
+    return producer;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,206 @@
+package io.sensorlog.consumer.logger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.consumer.Topic;
+import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
+import io.sensorlog.consumer.repository.jdbc.Table;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.MariaDbServer;
+import io.sensorlog.stack.StackExtension;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class LoggersTest {
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  private final KafkaBroker broker;
+  private final MariaDbServer server;
+  private final String database = "loggers_" + UUID.randomUUID().toString().substring(0, 8);
+  private final String topicName = database;
+  private final Table table;
+  private final RepositorySettings repository;
+
+  LoggersTest(KafkaBroker broker, MariaDbServer server) {
+    this.broker = broker;
+    this.server = server;
+    server.createDatabase(database);
+    this.table = new Table(server, database);
+    this.repository =
+        JdbcSettings.mariadb(
+            "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD"
+                .formatted(server.host(), server.port(), database, server.user()),
+            Map.of("PASSWORD", server.password()));
+  }
+
+  private Loggers start(Topic topic, int workers) {
+    Loggers loggers =
+        new Loggers(
+            new LoggerSettings(Endpoint.parse(topic.uri()), "test", workers, 500, Map.of()),
+            () -> {});
+    loggers.add(repository);
+    return loggers;
+  }
+
+  private static void awaitEnd(Loggers loggers) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              loggers.throwFailure();
+              return loggers.caughtUpFor().compareTo(Duration.ofMillis(600)) > 0;
+            });
+  }
+
+  private long rows(String condition) {
+    return table.number("SELECT COUNT(*) FROM reading WHERE " + condition);
+  }
+
+  @Test
+  void shouldSaveEachReadingOnceWithItsPlaceInTheTopic() {
+    try (Topic topic = new Topic(broker, topicName, 3)) {
+      topic.send("a", 700);
+      topic.send("b", 700);
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+        assertThat(loggers.saved().stored()).isEqualTo(1400);
+        topic.send("c", 700);
+        awaitEnd(loggers);
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(2100);
+    assertThat(rows("value = sequence")).isEqualTo(2100);
+    assertThat(table.number("SELECT COUNT(DISTINCT topic_partition, topic_offset) FROM reading"))
+        .isEqualTo(2100);
+    assertThat(table.number("SELECT SUM(next_offset) FROM logger_position")).isEqualTo(2100);
+  }
+
+  @Test
+  void shouldKeepWhatIsInvalidAndLoseNothingValidBesideIt() {
+    try (Topic topic = new Topic(broker, topicName, 1)) {
+      topic.send("a", 5);
+      topic.send("a".getBytes(UTF_8), "{\"id\":".getBytes(UTF_8));
+      topic.send(null, null);
+      topic.send("a", 5);
+      topic.send("other".getBytes(UTF_8), validMessageOf("a"));
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+        assertThat(loggers.saved().rejected()).isEqualTo(3);
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(10);
+    assertThat(table.text("SELECT payload FROM rejected_reading WHERE topic_offset = 5"))
+        .isEqualTo("{\"id\":");
+    assertThat(table.text("SELECT reason FROM rejected_reading WHERE topic_offset = 6"))
+        .startsWith("message:");
+    assertThat(table.text("SELECT reason FROM rejected_reading WHERE topic_offset = 12"))
+        .startsWith("sensor:");
+  }
+
+  private static byte[] validMessageOf(String sensor) {
+    return "{\"id\":\"%s\",\"sensor\":\"%s\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":1}"
+        .formatted(UUID.randomUUID(), sensor)
+        .getBytes(UTF_8);
+  }
+
+  @Test
+  void shouldJumpOverWhatTransactionsLeaveInTheTopic() {
+    Map<String, Object> transactional = Map.of("transactional.id", topicName);
+    try (Topic topic = new Topic(broker, topicName, 1, transactional)) {
+      topic.producer().initTransactions();
+      topic.producer().beginTransaction();
+      topic.send("a", 10);
+      topic.producer().commitTransaction();
+      topic.producer().beginTransaction();
+      topic.send("aborted", 10);
+      topic.producer().abortTransaction();
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(10);
+    assertThat(rows("sensor = 'aborted'")).isZero();
+    assertThat(table.number("SELECT next_offset FROM logger_position")).isEqualTo(22);
+  }
+
+  @Test
+  void shouldSharePartitionsBetweenWorkersAndSaveEachReadingOnce() {
+    try (Topic topic = new Topic(broker, topicName, 4)) {
+      for (String sensor : new String[] {"a", "b", "c", "d", "e"}) {
+        topic.send(sensor, 500);
+      }
+      try (Loggers loggers = start(topic, 2)) {
+        awaitEnd(loggers);
+        topic.send("f", 500);
+        awaitEnd(loggers);
+        assertThat(loggers.saved().duplicates()).isZero();
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(3000);
+  }
+
+  @Test
+  void shouldFenceALoggerWhosePartitionWasClaimedAndClaimAnew() {
+    try (Topic topic = new Topic(broker, topicName, 1)) {
+      topic.send("a", 10);
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+        claimFromOutside();
+        topic.send("b", 10);
+        awaitEnd(loggers);
+        assertThat(loggers.timesFenced()).isEqualTo(1);
+        assertThat(loggers.saved().duplicates()).isZero();
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(20);
+  }
+
+  private void claimFromOutside() {
+    try {
+      table.execute("UPDATE logger_position SET owner_epoch = owner_epoch + 1");
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void shouldPauseWhileTheDatabaseIsAwayAndGoOnByItself() {
+    try (Topic topic = new Topic(broker, topicName, 2)) {
+      topic.send("a", 100);
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+        server.kill();
+        topic.send("b", 100);
+        await().atMost(LONG).until(loggers::isPaused);
+        assertThat(loggers.caughtUpFor()).isZero();
+        server.restart();
+        await().atMost(LONG).until(() -> loggers.saved().stored() == 200);
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(200);
+  }
+
+  @Test
+  void shouldGoOnByItselfWhenTheBrokerIsBack() {
+    try (Topic topic = new Topic(broker, topicName, 2)) {
+      topic.send("a", 100);
+      try (Loggers loggers = start(topic, 1)) {
+        awaitEnd(loggers);
+        broker.kill();
+        await().atMost(LONG).until(() -> loggers.caughtUpFor().isZero());
+        broker.restart();
+        topic.send("b", 100);
+        await().atMost(LONG).until(() -> loggers.saved().stored() == 200);
+      }
+    }
+    assertThat(rows("TRUE")).isEqualTo(200);
+  }
+}

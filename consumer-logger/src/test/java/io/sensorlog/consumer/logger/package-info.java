@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.consumer.logger;
+
+import org.jspecify.annotations.NullMarked;

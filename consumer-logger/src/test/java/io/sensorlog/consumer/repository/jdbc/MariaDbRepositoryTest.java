@@ -1,0 +1,201 @@
+package io.sensorlog.consumer.repository.jdbc;
+
+import static io.sensorlog.consumer.repository.Readings.batch;
+import static io.sensorlog.consumer.repository.Readings.beginning;
+import static io.sensorlog.consumer.repository.Readings.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.DurableRepositoryContract;
+import io.sensorlog.consumer.repository.PositionLostException;
+import io.sensorlog.consumer.repository.RepositoryUnavailableException;
+import io.sensorlog.consumer.repository.Saved;
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.reading.Reading;
+import io.sensorlog.model.reading.Value;
+import io.sensorlog.stack.MariaDbServer;
+import io.sensorlog.stack.StackExtension;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class MariaDbRepositoryTest extends DurableRepositoryContract {
+  private final MariaDbServer server;
+  private final Table table;
+  private final DurableRepository repository;
+
+  MariaDbRepositoryTest(MariaDbServer server) {
+    this.server = server;
+    server.createDatabase("repository_test");
+    this.repository = settings(server, server.password()).open(2);
+    this.table = new Table(server, "repository_test");
+  }
+
+  private static JdbcSettings settings(MariaDbServer server, String password) {
+    return JdbcSettings.mariadb(
+        "jdbc:mariadb://%s:%d/repository_test?user=%s&passwordEnv=PASSWORD"
+            .formatted(server.host(), server.port(), server.user()),
+        Map.of("PASSWORD", password));
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
+  }
+
+  @Override
+  protected DurableRepository repository() {
+    return repository;
+  }
+
+  @Override
+  protected int count(UUID id) {
+    return (int) table.number("SELECT COUNT(*) FROM reading WHERE id = ?", id.toString());
+  }
+
+  @Override
+  protected String value(UUID id) {
+    return table.text("SELECT COALESCE(data, value) FROM reading WHERE id = ?", id.toString());
+  }
+
+  @Override
+  protected String rejected(Position at) {
+    return table.text(
+        "SELECT CONCAT(reason, '|', payload) FROM rejected_reading WHERE topic_id = ?",
+        at.partition().topicId());
+  }
+
+  @Test
+  void shouldSendABatchInFewStatementsNotRowByRow() {
+    Position claimed = repository.claim(beginning());
+    Reading[] thousand =
+        DoubleStream.iterate(1, n -> n + 1)
+            .limit(1000)
+            .mapToObj(n -> reading(n))
+            .toArray(Reading[]::new);
+    long before = statements();
+
+    repository.save(batch(claimed, thousand));
+
+    assertThat(statements() - before).isLessThan(20);
+  }
+
+  /** Executions of prepared statements, and bulk ones, over the whole server. */
+  private long statements() {
+    return table.number(
+        "SELECT CAST(SUM(VARIABLE_VALUE) AS INT) FROM information_schema.GLOBAL_STATUS"
+            + " WHERE VARIABLE_NAME IN ('COM_STMT_EXECUTE', 'COM_INSERT')");
+  }
+
+  @Test
+  void shouldStoreUtcMicrosecondsWhateverTheTimeZoneOfTheJvm() {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    try {
+      // 02:30 on this day does not exist in New York.
+      Instant moment = Instant.parse("2026-03-08T02:30:00.000001Z");
+      Reading reading =
+          new Reading(UUID.randomUUID(), "s", moment, new Value.Scalar(1), OptionalLong.empty());
+
+      repository.save(batch(repository.claim(beginning()), reading));
+
+      assertThat(
+              table.text(
+                  "SELECT CAST(timestamp AS CHAR) FROM reading WHERE id = ?",
+                  reading.id().toString()))
+          .isEqualTo("2026-03-08 02:30:00.000001");
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void shouldRejectOnlyTheRowThatTheDatabaseRefuses() {
+    // Deeper than MariaDB's JSON_VALID can follow, though within our own bounds.
+    Reading refused = reading(new Value.Document("[".repeat(32) + "\"x\"" + "]".repeat(32)));
+    Reading first = reading(1);
+    Reading last = reading(2);
+    Position claimed = repository.claim(beginning());
+
+    Saved saved = repository.save(batch(claimed, first, refused, last));
+
+    assertThat(saved).isEqualTo(new Saved(2, 0, 1));
+    assertThat(count(first.id()) + count(last.id())).isEqualTo(2);
+    assertThat(rejected(claimed)).startsWith("refused by the database").contains("[[[[");
+    assertThat(repository.claim(claimed).nextOffset()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldBeUnavailableWhileTheDatabaseIsAwayAndGoOnAfterwards() {
+    Position claimed = repository.claim(beginning());
+    Reading reading = reading(1);
+    server.kill();
+
+    assertThatExceptionOfType(RepositoryUnavailableException.class)
+        .isThrownBy(() -> repository.save(batch(claimed, reading)));
+    server.restart();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptionsInstanceOf(RepositoryUnavailableException.class)
+        .until(() -> repository.save(batch(claimed, reading)).equals(new Saved(1, 0, 0)));
+    assertThat(count(reading.id())).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBlameTheSurroundingsWhenATableLacksAColumn() throws SQLException {
+    Position claimed = repository.claim(beginning());
+    table.execute("ALTER TABLE reading RENAME COLUMN sequence TO sequel");
+    try {
+      assertThatExceptionOfType(RepositoryUnavailableException.class)
+          .isThrownBy(() -> repository.save(batch(claimed, reading(1))))
+          .withMessageContaining("sequence");
+      assertThatExceptionOfType(CommandFailedException.class)
+          .isThrownBy(() -> settings(server, server.password()).open(1))
+          .withMessageContaining("sequence");
+    } finally {
+      table.execute("ALTER TABLE reading RENAME COLUMN sequel TO sequence");
+    }
+  }
+
+  @Test
+  void shouldSayWhoIsRefusedWhenThePasswordIsWrong() {
+    assertThatExceptionOfType(CommandFailedException.class)
+        .isThrownBy(() -> settings(server, "hunter2").open(1))
+        .withMessageContaining(server.user())
+        .withMessageContaining("Access denied")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void shouldMoveThePositionsOfAllPartitionsTogether() {
+    Position one = repository.claim(beginning());
+    Position two = repository.claim(beginning());
+    Batch first = batch(one, reading(1));
+    Batch second = batch(two, reading(2));
+    Batch both =
+        new Batch(
+            List.of(first.readings().getFirst(), second.readings().getFirst()),
+            List.of(),
+            List.of(first.advances().getFirst(), second.advances().getFirst()));
+    repository.claim(two); // somebody else takes the second
+
+    assertThatExceptionOfType(PositionLostException.class).isThrownBy(() -> repository.save(both));
+
+    assertThat(repository.claim(one).nextOffset()).isZero();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.consumer.repository;
+
+import org.jspecify.annotations.NullMarked;
