@@ -1,0 +1,59 @@
+package io.sensorlog.stack;
+
+import static io.sensorlog.stack.FreePorts.LOOPBACK;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Kafka's settings for one node that is broker and controller, on a machine shared with others. */
+record BrokerSettings(int port, int controllerPort, Path data) {
+
+  void writeTo(Path file) {
+    try {
+      Files.writeString(file, text());
+    } catch (IOException e) {
+      throw new StackException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  private String text() {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@%1$s:%3$d
+    listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+    advertised.listeners=PLAINTEXT://%1$s:%2$d
+    inter.broker.listener.name=PLAINTEXT
+    controller.listener.names=CONTROLLER
+    listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+    log.dirs=%4$s
+    auto.create.topics.enable=false
+    # one node has one replica of everything
+    offsets.topic.replication.factor=1
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    # the first consumer and the first transaction wait until all these are made
+    offsets.topic.num.partitions=4
+    transaction.state.log.num.partitions=4
+    share.coordinator.state.topic.num.partitions=1
+    # tests should not wait for a group to fill, nor long for a dead member
+    group.initial.rebalance.delay.ms=0
+    group.min.session.timeout.ms=1000
+    # a broker killed and started again is refused until its old session is over
+    broker.heartbeat.interval.ms=200
+    broker.session.timeout.ms=1000
+    # a small heap
+    num.network.threads=2
+    num.io.threads=4
+    log.cleaner.dedupe.buffer.size=8388608
+    """
+        .formatted(LOOPBACK, port, controllerPort, escaped(data));
+  }
+
+  private static String escaped(Path path) {
+    return path.toString().replace("\\", "\\\\");
+  }
+}

@@ -1,0 +1,133 @@
+package io.sensorlog.stack;
+
+import static io.sensorlog.stack.FreePorts.LOOPBACK;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real Kafka broker (KRaft, one node) in a process of its own, on the loopback interface. It ends
+ * with this JVM, however that ends. Topics are never made by themselves. Thread-safe.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private final int port;
+  private final ServerProcess server;
+  private final BrokerTopics topics;
+
+  private KafkaBroker(Path folder, int port) {
+    this.port = port;
+    this.topics = new BrokerTopics(bootstrapServers());
+    Path data = folder.resolve("kafka");
+    Path settings = folder.resolve("broker.properties");
+    new BrokerSettings(port, FreePorts.next(), data).writeTo(settings);
+    this.server = new ServerProcess("broker", command(settings, data), folder, this::complaint);
+  }
+
+  /**
+   * Starts a broker on a free port; the same as {@link #start(Path, int)} otherwise.
+   *
+   * @param dataFolder made if missing; the same folder again has the same topics and records
+   */
+  public static KafkaBroker start(Path dataFolder) {
+    return start(dataFolder, FreePorts.next());
+  }
+
+  /**
+   * Starts a broker and blocks until it answers: some seconds.
+   *
+   * @param dataFolder made if missing; the same folder again has the same topics and records
+   * @param port to listen on
+   * @throws StackException if it does not start: the message says why
+   */
+  public static KafkaBroker start(Path dataFolder, int port) {
+    FreePorts.requireFree(port);
+    KafkaBroker broker = new KafkaBroker(Folders.create(dataFolder), port);
+    broker.server.start();
+    return broker;
+  }
+
+  /** The broker's address as {@code 127.0.0.1:PORT}; stays the same over a restart. */
+  public String bootstrapServers() {
+    return LOOPBACK + ":" + port;
+  }
+
+  /** Makes a topic and blocks until it can be used. */
+  public void createTopic(String topic, int partitions) {
+    createTopic(topic, partitions, Map.of());
+  }
+
+  /**
+   * Makes a topic and blocks until it can be used.
+   *
+   * @param config Kafka's settings for topics, such as {@code retention.ms}
+   * @throws StackException if the topic is there already, or Kafka refuses it
+   */
+  public void createTopic(String topic, int partitions, Map<String, String> config) {
+    topics.create(topic, partitions, config);
+  }
+
+  /** Whether the topic is there now; blocks for some milliseconds. */
+  public boolean hasTopic(String topic) {
+    return topics.has(topic);
+  }
+
+  /** Deletes a topic and blocks until it is gone. */
+  public void deleteTopic(String topic) {
+    topics.delete(topic);
+  }
+
+  /** Kills the broker's process (SIGKILL); blocks until it is gone. */
+  public void kill() {
+    server.kill();
+  }
+
+  /** Stops the broker, if it runs, and starts it with the same port and data; blocks likewise. */
+  public void restart() {
+    server.restart();
+  }
+
+  /** Halts the process (SIGSTOP): connections stay open and nobody answers. */
+  public void pause() {
+    server.pause();
+  }
+
+  /** Lets a paused process go on (SIGCONT). */
+  public void resume() {
+    server.resume();
+  }
+
+  /** The broker's process id; another one after a restart. */
+  public long pid() {
+    return server.pid();
+  }
+
+  /** Stops the broker, if it runs; blocks until its process is gone. May be called twice. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private Optional<String> complaint() {
+    return FreePorts.isListening(port) ? topics.complaint() : Optional.of("it does not listen");
+  }
+
+  private static List<String> command(Path settings, Path data) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx384m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        // Takes effect where slf4j-simple is what the class path has; all goes to the broker's log.
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dorg.slf4j.simpleLogger.logFile=System.err",
+        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS",
+        "-cp",
+        System.getProperty("java.class.path"),
+        BrokerProcess.class.getName(),
+        settings.toString(),
+        data.toString());
+  }
+}
