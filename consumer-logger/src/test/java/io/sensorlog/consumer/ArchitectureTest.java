@@ -12,7 +12,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.sensorlog");
+          .importPackages("io.sensorlog.consumer");
 
   @Test
   void shouldNameKafkaOnlyInItsConnection() {

@@ -60,6 +60,16 @@ class LoggersTest {
             });
   }
 
+  private static void awaitSaved(Loggers loggers, long readings) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              loggers.throwFailure();
+              return loggers.saved().stored() == readings;
+            });
+  }
+
   private long rows(String condition) {
     return table.number("SELECT COUNT(*) FROM reading WHERE " + condition);
   }
@@ -73,7 +83,7 @@ class LoggersTest {
         awaitEnd(loggers);
         assertThat(loggers.saved().stored()).isEqualTo(1400);
         topic.send("c", 700);
-        awaitEnd(loggers);
+        awaitSaved(loggers, 2100);
       }
     }
     assertThat(rows("TRUE")).isEqualTo(2100);
@@ -140,7 +150,7 @@ class LoggersTest {
       try (Loggers loggers = start(topic, 2)) {
         awaitEnd(loggers);
         topic.send("f", 500);
-        awaitEnd(loggers);
+        awaitSaved(loggers, 3000);
         assertThat(loggers.saved().duplicates()).isZero();
       }
     }
@@ -155,7 +165,7 @@ class LoggersTest {
         awaitEnd(loggers);
         claimFromOutside();
         topic.send("b", 10);
-        awaitEnd(loggers);
+        awaitSaved(loggers, 20);
         assertThat(loggers.timesFenced()).isEqualTo(1);
         assertThat(loggers.saved().duplicates()).isZero();
       }
@@ -182,7 +192,7 @@ class LoggersTest {
         await().atMost(LONG).until(loggers::isPaused);
         assertThat(loggers.caughtUpFor()).isZero();
         server.restart();
-        await().atMost(LONG).until(() -> loggers.saved().stored() == 200);
+        awaitSaved(loggers, 200);
       }
     }
     assertThat(rows("TRUE")).isEqualTo(200);
@@ -198,7 +208,7 @@ class LoggersTest {
         await().atMost(LONG).until(() -> loggers.caughtUpFor().isZero());
         broker.restart();
         topic.send("b", 100);
-        await().atMost(LONG).until(() -> loggers.saved().stored() == 200);
+        awaitSaved(loggers, 200);
       }
     }
     assertThat(rows("TRUE")).isEqualTo(200);

@@ -29,15 +29,8 @@ record KafkaTopic(String name, String id) {
    */
   static KafkaTopic find(Endpoint.Kafka endpoint, Map<String, Object> clientConfig) {
     String where = String.join(",", endpoint.bootstrapServers());
-    try (Admin admin = Admin.create(clientConfig)) {
-      TopicDescription topic =
-          admin
-              .describeTopics(List.of(endpoint.topic()))
-              .topicNameValues()
-              .values()
-              .iterator()
-              .next()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      TopicDescription topic = describe(endpoint, clientConfig);
       return new KafkaTopic(topic.name(), topic.topicId().toString());
     } catch (TimeoutException e) {
       throw unreachable(where, e);
@@ -48,6 +41,23 @@ record KafkaTopic(String name, String id) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailedException("interrupted while looking for kafka at " + where, e);
+    }
+  }
+
+  private static TopicDescription describe(
+      Endpoint.Kafka endpoint, Map<String, Object> clientConfig)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Admin admin = Admin.create(clientConfig);
+    try {
+      return admin
+          .describeTopics(List.of(endpoint.topic()))
+          .topicNameValues()
+          .values()
+          .iterator()
+          .next()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      admin.close(Duration.ZERO); // its own close() would wait a minute for what is unanswered
     }
   }
 

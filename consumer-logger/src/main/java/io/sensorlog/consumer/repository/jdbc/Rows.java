@@ -5,7 +5,6 @@ import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes readings and rejected readings as rows, many in one statement. */
 final class Rows {
@@ -37,22 +37,31 @@ final class Rows {
 
   private static void bind(PreparedBatch batch, ReceivedReading received) {
     Reading reading = received.reading();
+    Value value = reading.value();
     batch
         .bind("id", reading.id().toString())
         .bind("sensor", reading.sensor())
         .bind("timestamp", utc(reading.timestamp()))
+        .bindByType("value", number(value), Double.class)
+        .bindByType("data", data(value), String.class)
+        .bindByType("sequence", sequence(reading), Long.class)
         .bind("partition", received.partition().number())
         .bind("offset", received.offset());
-    if (reading.value() instanceof Value.Scalar scalar) {
-      batch.bind("value", scalar.number()).bindNull("data", Types.VARCHAR);
-    } else {
-      batch.bindNull("value", Types.DOUBLE).bind("data", ReadingCodec.json(reading.value()));
-    }
-    if (reading.sequence().isPresent()) {
-      batch.bind("sequence", reading.sequence().getAsLong());
-    } else {
-      batch.bindNull("sequence", Types.BIGINT);
-    }
+  }
+
+  // The three below give null, which JDBI can bind in a batch only by its type: it learns how to
+  // bind each name from the first row.
+
+  private static @Nullable Double number(Value value) {
+    return value instanceof Value.Scalar scalar ? scalar.number() : null;
+  }
+
+  private static @Nullable String data(Value value) {
+    return value instanceof Value.Scalar ? null : ReadingCodec.json(value);
+  }
+
+  private static @Nullable Long sequence(Reading reading) {
+    return reading.sequence().isPresent() ? reading.sequence().getAsLong() : null;
   }
 
   void insertRejected(Handle handle, List<RejectedReading> rejected) {
@@ -68,7 +77,7 @@ final class Rows {
             .bind("topic", reading.partition().topic())
             .bind("received", utc(reading.received()))
             .bind("reason", reading.reason())
-            .bind("payload", reading.message());
+            .bindByType("payload", reading.message(), byte[].class);
         batch.add();
       }
       batch.execute();

@@ -52,6 +52,7 @@ class MariaDbUriTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "jdbc:mariadb://me:hunter2@localhost/db | user and password do not belong before the host",
         "jdbc:mariadb://localhost/db?user=me&password=hunter2 | does not belong in a URI",
