@@ -22,12 +22,13 @@ final class StrictJson {
 
   /**
    * One level is the message's own object; one more lets {@link ValueReader}, which can name the
-   * field, be the first to object. Strings and names are bounded by the whole.
+   * field, be the first to object. Numbers, strings and names are bounded by the whole; numbers are
+   * measured before they are converted.
    */
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(ValueReader.DEEPEST + 2)
-          .maxNumberLength(ValueReader.LONGEST_NUMBER)
+          .maxNumberLength(LONGEST)
           .maxStringLength(LONGEST)
           .maxNameLength(LONGEST)
           .build();

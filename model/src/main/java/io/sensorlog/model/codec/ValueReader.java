@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.DoubleStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Reads one value and decides its kind. For one value; one thread only. */
 final class ValueReader {
@@ -36,11 +35,7 @@ final class ValueReader {
   Value read() throws MalformedReadingException {
     JsonToken first = parser.currentToken();
     int start = (int) parser.currentTokenLocation().getByteOffset();
-    try {
-      walk();
-    } catch (StreamConstraintsException e) {
-      throw malformed(StrictJson.problem(e));
-    }
+    walk();
     int length = (int) parser.currentLocation().getByteOffset() - start;
     if (length > LARGEST) {
       throw malformed("larger than " + LARGEST + " bytes");

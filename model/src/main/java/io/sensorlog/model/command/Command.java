@@ -7,7 +7,9 @@ public interface Command {
 
   /**
    * Everything that is wrong with the settings, one line each, so that a person mends them all at
-   * once. Empty when all is well. Reads files that options name, but opens no connection.
+   * once. Empty when all is well. Reads files that options name, but opens no connection. Called
+   * too when an option is missing or malformed, whose field is then not set: what is found in spite
+   * of that is shown as well, and an exception counts as nothing found.
    */
   List<String> problems();
 

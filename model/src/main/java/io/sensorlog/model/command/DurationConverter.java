@@ -1,7 +1,6 @@
 package io.sensorlog.model.command;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -27,15 +26,19 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     };
   }
 
-  /** The same form again, in the largest unit that loses nothing. */
+  /**
+   * The same form again, in the largest unit that loses nothing; parts of a millisecond are cut.
+   */
   public static String text(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0 || millis == 0) {
       return millis + "ms";
     }
     long seconds = millis / 1000;
-    return seconds % 60 == 0
-        ? String.format(Locale.ROOT, "%dm", seconds / 60)
-        : String.format(Locale.ROOT, "%ds", seconds);
+    if (seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    long minutes = seconds / 60;
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 }

@@ -2,8 +2,11 @@ package io.sensorlog.model.command;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +32,8 @@ public final class SettingsFile {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       new Listed(file, settings, problems).load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      problems.add("cannot read " + file + ": " + reason(e));
+      problems.add("cannot read " + file + ": " + reason(file, e));
+      return Map.of();
     }
     for (String key : reserved) {
       if (settings.remove(key) != null) {
@@ -39,9 +43,14 @@ public final class SettingsFile {
     return Collections.unmodifiableMap(settings);
   }
 
-  private static String reason(Exception e) {
-    return e.getClass().getSimpleName().replace("Exception", "")
-        + (e instanceof IllegalArgumentException ? " in the file's form" : "");
+  private static String reason(Path file, Exception e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no such file";
+      case AccessDeniedException denied -> "this user has no right to";
+      case CharacterCodingException coding -> "it is not UTF-8";
+      case IllegalArgumentException form -> "it holds a malformed \\u escape";
+      default -> Files.isDirectory(file) ? "it is a folder" : "reading failed";
+    };
   }
 
   /** Properties keep the last of two equal keys without a word; this one objects. */

@@ -29,7 +29,7 @@ public final class Stop {
   /**
    * Has something done when the end is asked for: at once if it has been already.
    *
-   * @param action quick, does not block; runs on the thread that asks
+   * @param action quick, does not block or throw; runs on the thread that asks
    */
   public synchronized void onRequest(Runnable action) {
     if (isRequested()) {
@@ -45,7 +45,7 @@ public final class Stop {
    * @return whether the end was asked for
    */
   public boolean await(Duration atMost) throws InterruptedException {
-    return requested.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    return requested.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
   }
 
   /** Blocks until the end is asked for. */

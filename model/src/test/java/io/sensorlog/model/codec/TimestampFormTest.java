@@ -1,0 +1,74 @@
+package io.sensorlog.model.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimestampFormTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T08:00:00Z, 2026-11-24T08:00:00Z",
+    "2026-11-24t08:00:00.5z, 2026-11-24T08:00:00.5Z",
+    "2026-11-24T08:00:00.123456789+01:30, 2026-11-24T06:30:00.123456789Z",
+    "2026-11-24T08:00:00-23:59, 2026-11-25T07:59:00Z",
+    "2026-11-24T08:00:00-00:00, 2026-11-24T08:00:00Z",
+    "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+    "1969-12-31T23:00:00-01:00, 1970-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999999999Z",
+    "2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z",
+  })
+  void shouldReadAnyOffset(String text, Instant moment) throws Exception {
+    assertThat(TimestampForm.read(text)).isEqualTo(moment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0",
+        "2026-11-24",
+        "2026-11-24 08:00:00Z",
+        "2026-11-24T08:00Z",
+        "2026-11-24T08:00:00",
+        "2026-11-24T08:00:00+0100",
+        "2026-11-24T08:00:00+01",
+        "2026-11-24T08:00:00+24:00",
+        "2026-11-24T08:00:00+01:60",
+        "2026-11-24T08:00:00.Z",
+        "2026-11-24T08:00:00,5Z",
+        "2026-11-24T08:00:00.1234567890Z",
+        "2026-11-24T08:00:60Z",
+        "2026-11-24T24:00:00Z",
+        "2026-02-30T08:00:00Z",
+        "2025-02-29T08:00:00Z",
+        "2026-13-01T08:00:00Z",
+        "1969-12-31T23:59:59.999999Z",
+        "9999-12-31T23:59:59-00:01",
+        "+10000-01-01T00:00:00Z",
+        "10000-01-01T00:00:00Z",
+        "-2026-11-24T08:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "2026-11-24T08:00:00Z ",
+        "2026-11-24T08:00:00Z[UTC]",
+        "\u0662026-11-24T08:00:00Z",
+        "2026-11-24T08:00:00Z\n"
+      })
+  void shouldRefuseEverythingElse(String text) {
+    assertThatThrownBy(() -> TimestampForm.read(text))
+        .isInstanceOf(MalformedReadingException.class)
+        .hasMessageStartingWith("timestamp: ");
+  }
+
+  @Test
+  void shouldAlwaysWriteSixDigits() {
+    assertThat(TimestampForm.write(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000000Z");
+    assertThat(TimestampForm.write(Instant.parse("9999-12-31T23:59:59.999999Z")))
+        .isEqualTo("9999-12-31T23:59:59.999999Z");
+  }
+}
