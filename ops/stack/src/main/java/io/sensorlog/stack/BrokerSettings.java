@@ -42,9 +42,6 @@ record BrokerSettings(int port, int controllerPort, Path data) {
     # tests should not wait for a group to fill, nor long for a dead member
     group.initial.rebalance.delay.ms=0
     group.min.session.timeout.ms=1000
-    # a broker killed and started again is refused until its old session is over
-    broker.heartbeat.interval.ms=200
-    broker.session.timeout.ms=1000
     # a small heap
     num.network.threads=2
     num.io.threads=4

@@ -119,6 +119,8 @@ public final class KafkaBroker implements AutoCloseable {
         "-Xmx384m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
         // Takes effect where slf4j-simple is what the class path has; all goes to the broker's log.
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
         "-Dorg.slf4j.simpleLogger.logFile=System.err",

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A server with a data folder that can be started, killed, paused and started again. Thread-safe.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
   private static final int LOG_LINES = 20;
 
@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Starts the server and blocks until it answers.
    *
-   * @throws StackException if it ends instead, or does not answer within a minute
+   * @throws StackException if it ends instead, or does not answer within two minutes
    */
   synchronized void start() {
     pidFile.awaitEndOfLast();

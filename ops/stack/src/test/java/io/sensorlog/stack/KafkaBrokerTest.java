@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -129,7 +130,7 @@ class KafkaBrokerTest {
                 "earliest"),
             new StringDeserializer(),
             new StringDeserializer())) {
-      consumer.subscribe(java.util.List.of("readings"));
+      consumer.subscribe(List.of("readings"));
       for (int poll = 0; poll < 20; poll++) {
         for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofSeconds(1))) {
           return found.value();

@@ -1,7 +1,9 @@
 package io.sensorlog.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,5 +24,25 @@ class StackExtensionTest {
   @Test
   void shouldShareOneDatabase(MariaDbServer database) {
     assertThat(database.password()).isNotEmpty();
+  }
+
+  @Test
+  void shouldLeaveTheTerminalsInterruptToTheProgram(MariaDbServer database) throws Exception {
+    // when
+    for (long pid : new long[] {broker.pid(), database.pid()}) {
+      assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + pid).start().waitFor()).isZero();
+    }
+
+    // then
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> isAlive(broker.pid()) && isAlive(database.pid()));
+    assertThat(broker.hasTopic("missing")).isFalse();
+    database.createDatabase("after_interrupt");
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).isPresent();
   }
 }
