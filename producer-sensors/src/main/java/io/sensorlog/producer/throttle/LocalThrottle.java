@@ -1,0 +1,56 @@
+package io.sensorlog.producer.throttle;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The limit for the threads of this process alone. */
+public final class LocalThrottle implements Throttle {
+  private final int limit;
+  private final Semaphore slots;
+
+  /** Counted apart from the semaphore, so that they show it if it ever let too many in. */
+  private final AtomicInteger outstanding = new AtomicInteger();
+
+  private final AtomicInteger outstandingMost = new AtomicInteger();
+
+  /**
+   * @param limit at least 1
+   */
+  public LocalThrottle(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a throttle needs a limit of at least 1, not " + limit);
+    }
+    this.limit = limit;
+    this.slots = new Semaphore(limit, true);
+  }
+
+  @Override
+  public Permit acquire() throws InterruptedException {
+    slots.acquire();
+    outstandingMost.accumulateAndGet(outstanding.incrementAndGet(), Math::max);
+    return new LocalPermit();
+  }
+
+  @Override
+  public ThrottleState state() {
+    return new ThrottleState(
+        limit, outstanding.get(), outstandingMost.get(), slots.getQueueLength());
+  }
+
+  /** Shares nothing with others: does nothing. */
+  @Override
+  public void close() {}
+
+  private final class LocalPermit implements Permit {
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Override
+    public void close() {
+      if (!closed.getAndSet(true)) {
+        outstanding.decrementAndGet();
+        slots.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The shared limit of outstanding messages. */
+@NullMarked
+package io.sensorlog.producer.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.sensorlog.producer.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every throttle must do. */
+abstract class ThrottleContract {
+  private static final int LIMIT = 5;
+
+  private Throttle throttle = new LocalThrottle(1);
+
+  /** A throttle that nobody uses yet. */
+  abstract Throttle open(int limit);
+
+  @BeforeEach
+  void openThrottle() {
+    throttle = open(LIMIT);
+  }
+
+  @AfterEach
+  void closeThrottle() {
+    throttle.close();
+  }
+
+  @Test
+  void shouldNeverLetMoreThanItsLimitIn() throws InterruptedException {
+    // given
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+
+    // when
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2_000; i++) {
+        var unused = CompletableFuture.runAsync(() -> enter(inside, most), threads);
+      }
+    }
+
+    // then
+    assertThat(most.get()).isEqualTo(LIMIT);
+    assertThat(throttle.state()).isEqualTo(new ThrottleState(LIMIT, 0, LIMIT, 0));
+  }
+
+  @Test
+  void shouldGiveThePermitBackOnceEvenWhenClosedTenTimes() throws InterruptedException {
+    // given
+    List<Permit> permits = takeAll();
+
+    // when
+    for (int i = 0; i < 10; i++) {
+      permits.getFirst().close();
+    }
+
+    // then
+    throttle.acquire();
+    assertThat(throttle.state().outstanding()).isEqualTo(LIMIT);
+    Thread second = waiter();
+    assertThat(second.isAlive()).isTrue();
+    permits.forEach(Permit::close);
+    await().until(() -> !second.isAlive());
+  }
+
+  @Test
+  void shouldHoldNothingAfterAnInterrupt() throws InterruptedException {
+    // given
+    List<Permit> permits = takeAll();
+    Thread waiter = waiter();
+
+    // when
+    waiter.interrupt();
+    waiter.join();
+
+    // then
+    assertThat(throttle.state()).isEqualTo(new ThrottleState(LIMIT, LIMIT, LIMIT, 0));
+    permits.forEach(Permit::close);
+    takeAll();
+  }
+
+  @Test
+  void shouldServeThreadsInTheOrderInWhichTheyAsked() throws InterruptedException {
+    // given
+    List<Permit> permits = takeAll();
+    List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> waiters = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      waiters.add(Thread.startVirtualThread(() -> serve(number, served)));
+      await().until(() -> throttle.state().waiting() == number + 1);
+    }
+
+    // when
+    permits.getFirst().close();
+    for (Thread waiter : waiters) {
+      waiter.join();
+    }
+
+    // then
+    assertThat(served).isSorted().hasSize(20);
+  }
+
+  @Test
+  void shouldTolerateClosingTwice() {
+    throttle.close();
+    throttle.close();
+  }
+
+  private void enter(AtomicInteger inside, AtomicInteger most) {
+    try {
+      Permit permit = throttle.acquire();
+      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+      LockSupport.parkNanos(10_000); // lets others come in, if they can
+      inside.decrementAndGet();
+      permit.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(int number, List<Integer> served) {
+    try {
+      Permit permit = throttle.acquire();
+      served.add(number);
+      permit.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Permit> takeAll() throws InterruptedException {
+    List<Permit> permits = new ArrayList<>();
+    for (int i = 0; i < LIMIT; i++) {
+      permits.add(throttle.acquire());
+    }
+    return permits;
+  }
+
+  private Thread waiter() {
+    Thread waiter = Thread.startVirtualThread(() -> serve(0, new ArrayList<>()));
+    await().until(() -> throttle.state().waiting() == 1);
+    return waiter;
+  }
+}
