@@ -1,0 +1,25 @@
+package io.sensorlog.producer.delivery;
+
+import io.sensorlog.model.reading.Reading;
+import java.util.concurrent.CompletableFuture;
+
+/** The sensors' end of a connection. Thread-safe: any number of sensors shares one. */
+public interface ReadingSender extends AutoCloseable {
+
+  /**
+   * Hands one message to the road. Does not wait for the answer, but may block the caller while the
+   * road has to be found first.
+   *
+   * @return ends when the message is answered, or the connection that carried it is closed; never
+   *     exceptionally. May end on the client's I/O thread: what depends on it must be quick
+   * @throws InterruptedException when the thread is told to end; nothing was sent then
+   */
+  CompletableFuture<SendOutcome> send(Reading reading) throws InterruptedException;
+
+  /** The state of the road in a few words, for a person who asks why nothing moves. Quick. */
+  String condition();
+
+  /** Closes the connection; what was not answered ends as unknown. May be called twice. */
+  @Override
+  void close();
+}
