@@ -1,0 +1,93 @@
+package io.sensorlog.producer.connection.kafka;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.WrongSettingsException;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Looks whether the topic is there before a producer asks for it: a producer's question makes many
+ * brokers create it.
+ */
+final class TopicCheck {
+  private static final Duration LIMIT = Duration.ofSeconds(8);
+
+  private TopicCheck() {}
+
+  /**
+   * Blocks for 8 s at most.
+   *
+   * @throws CommandFailedException if the broker cannot be reached, or has no such topic
+   * @throws WrongSettingsException if the client refuses its settings
+   */
+  static void require(Endpoint.Kafka endpoint, Map<String, String> config)
+      throws InterruptedException {
+    Admin admin = open(endpoint, config);
+    try {
+      admin
+          .describeTopics(List.of(endpoint.topic()))
+          .allTopicNames()
+          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failure(endpoint, e);
+    } catch (TimeoutException e) {
+      throw unreachable(endpoint, e);
+    } finally {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private static Admin open(Endpoint.Kafka endpoint, Map<String, String> config) {
+    try {
+      return Admin.create(KafkaSettings.admin(endpoint, config, LIMIT));
+    } catch (KafkaException e) {
+      throw refusedSettings(endpoint, e);
+    }
+  }
+
+  /** What a Kafka client's refusal to start means to a person. */
+  static RuntimeException refusedSettings(Endpoint.Kafka endpoint, KafkaException refusal) {
+    Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ConfigException && message.contains("bootstrap")) {
+      return new CommandFailedException(
+          "cannot reach kafka at " + servers(endpoint) + ": no such host", refusal);
+    }
+    return new WrongSettingsException("the Kafka client refuses its settings: " + message);
+  }
+
+  private static CommandFailedException failure(Endpoint.Kafka endpoint, ExecutionException e) {
+    if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      return new CommandFailedException(
+          String.format(
+              "topic '%s' does not exist at %s; create it with: kafka-topics.sh --create"
+                  + " --bootstrap-server %s --topic %s --partitions 6",
+              endpoint.topic(), servers(endpoint), servers(endpoint), endpoint.topic()),
+          e);
+    }
+    if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return unreachable(endpoint, e);
+    }
+    return new CommandFailedException(
+        "kafka at " + servers(endpoint) + " does not let us look at the topic: " + e.getCause(), e);
+  }
+
+  private static CommandFailedException unreachable(Endpoint.Kafka endpoint, Throwable cause) {
+    return new CommandFailedException(
+        "cannot reach kafka at " + servers(endpoint) + " within " + LIMIT.toSeconds() + " s",
+        cause);
+  }
+
+  private static String servers(Endpoint.Kafka endpoint) {
+    return String.join(",", endpoint.bootstrapServers());
+  }
+}
