@@ -1,0 +1,89 @@
+package io.sensorlog.producer;
+
+import io.sensorlog.model.reading.Reading;
+import io.sensorlog.producer.probe.Probes;
+import io.sensorlog.producer.sensor.SensorGroup;
+import io.sensorlog.producer.sensor.SensorSettings;
+import io.sensorlog.producer.sensor.SensorType;
+import io.sensorlog.producer.sensor.SensorTypes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that say which sensors there shall be, as a person gave them; null for what was not
+ * given.
+ *
+ * @param types {@code NAME[:COUNT]} each
+ */
+record FleetWishes(
+    @Nullable Integer sensors,
+    List<String> types,
+    String prefix,
+    @Nullable Duration interval,
+    @Nullable String probe,
+    @Nullable Long count) {
+  private static final int DEFAULT_SENSORS = 5;
+  private static final int MOST_SENSORS = 100_000;
+  private static final long MOST_READINGS = 1_000_000_000;
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+
+  /**
+   * What is to be built.
+   *
+   * @param problems takes a line for whatever is wrong; the plan is of no use then
+   */
+  FleetPlan plan(List<String> problems) {
+    FleetPlan plan =
+        new FleetPlan(groups(problems), prefix, count == null ? SensorSettings.ENDLESS : count);
+    if (plan.size() > MOST_SENSORS) {
+      problems.add("at most " + MOST_SENSORS + " sensors in one process, not " + plan.size());
+    }
+    String longestName = prefix + "-" + plan.size();
+    if (!Reading.isSensorName(longestName)) {
+      problems.add(
+          "--name: '" + longestName + "' is no name for a sensor: 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
+    if (interval != null && (interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0)) {
+      problems.add("--interval is 1ms to 24h");
+    }
+    if (count != null && (count < 1 || count > MOST_READINGS)) {
+      problems.add("--count is 1 to " + MOST_READINGS + ", not " + count);
+    }
+    if (probe != null && !Probes.names().contains(probe)) {
+      problems.add("--probe: unknown '" + probe + "'; known: " + String.join(", ", Probes.names()));
+    }
+    return plan;
+  }
+
+  private List<SensorGroup> groups(List<String> problems) {
+    if (types.isEmpty()) {
+      int number = sensors == null ? DEFAULT_SENSORS : sensors;
+      if (number < 1) {
+        problems.add("--sensors is at least 1, not " + number);
+      }
+      return List.of(new SensorGroup(adapted(SensorTypes.standard()), Math.max(1, number)));
+    }
+    if (sensors != null) {
+      problems.add("--sensors and --type exclude each other: write --type NAME:COUNT");
+    }
+    List<SensorGroup> groups = new ArrayList<>();
+    for (String text : types) {
+      try {
+        SensorGroup group = SensorGroup.parse(text);
+        groups.add(new SensorGroup(adapted(group.type()), group.count()));
+      } catch (IllegalArgumentException e) {
+        problems.add("--type: " + e.getMessage());
+      }
+    }
+    return groups;
+  }
+
+  private SensorType adapted(SensorType type) {
+    return new SensorType(
+        type.name(),
+        interval == null ? type.interval() : interval,
+        probe == null ? type.probe() : probe);
+  }
+}

@@ -1,0 +1,223 @@
+package io.sensorlog.producer;
+
+import io.sensorlog.model.command.Command;
+import io.sensorlog.model.command.Commands;
+import io.sensorlog.model.command.DurationConverter;
+import io.sensorlog.model.command.EnvironmentDefaults;
+import io.sensorlog.model.command.ExitStatus;
+import io.sensorlog.model.command.OutputOptions;
+import io.sensorlog.model.command.Progress;
+import io.sensorlog.model.command.SettingsFile;
+import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.connection.Senders;
+import io.sensorlog.producer.delivery.BlockedMessages;
+import io.sensorlog.producer.delivery.Delivery;
+import io.sensorlog.producer.delivery.ReadingSender;
+import io.sensorlog.producer.sensor.SensorFleet;
+import io.sensorlog.producer.sensor.SensorSettings;
+import io.sensorlog.producer.sensor.SensorType;
+import io.sensorlog.producer.sensor.SensorTypes;
+import io.sensorlog.producer.throttle.Throttle;
+import io.sensorlog.producer.throttle.Throttles;
+import io.sensorlog.producer.time.Time;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sensorlog sensors}. */
+@CommandLine.Command(
+    name = "sensors",
+    mixinStandardHelpOptions = true,
+    version = "sensorlog 0.1.0",
+    sortOptions = false,
+    description = {
+      "Takes readings with sensors and sends them, at most 5 messages outstanding at once.",
+      "Ends when every sensor has taken --count readings, after --duration, or on Ctrl-C;",
+      "what was taken is sent before."
+    },
+    footer = {
+      "",
+      "Each option can come from the environment: --limit from SENSORLOG_LIMIT,",
+      "a repeatable one with a value on each line.",
+      "",
+      "Examples:",
+      "  sensorlog sensors --connection kafka://localhost:9092/readings",
+      "  sensorlog sensors --connection kafka://localhost:9092/readings --sensors 20 --interval 1s",
+      "  sensorlog sensors --connection kafka://localhost:9092/readings --type fast:3 --type slow",
+      "  sensorlog sensors --list-types"
+    })
+public final class SensorsCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(SensorsCommand.class);
+  private static final Duration A_YEAR = Duration.ofDays(365);
+  private static final int MOST_OUTSTANDING = 1_000;
+
+  @Option(
+      names = "--connection",
+      paramLabel = "URI",
+      description = "Where to send to: kafka://host:port[,host:port]/topic (required).")
+  private @Nullable Endpoint connection;
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "N",
+      description = "How many sensors of the standard type (5).")
+  private @Nullable Integer sensors;
+
+  @Option(
+      names = "--type",
+      paramLabel = "NAME[:COUNT]",
+      split = EnvironmentDefaults.EACH_LINE,
+      description = "Sensors of this type instead; repeatable. See --list-types.")
+  private List<String> types = new ArrayList<>();
+
+  @Option(
+      names = "--name",
+      paramLabel = "PREFIX",
+      defaultValue = "sensor",
+      description = "What names begin with: sensor-1, sensor-2, ... (sensor).")
+  private String name = "sensor";
+
+  @Option(
+      names = "--interval",
+      paramLabel = "D",
+      description = "Time between two readings, such as 500ms, 5s, 2m (the type's; 5s).")
+  private @Nullable Duration interval;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "NAME",
+      description = "What to measure with (the type's; random: whole numbers -100 to 100).")
+  private @Nullable String probe;
+
+  @Option(
+      names = "--isolation",
+      defaultValue = "thread",
+      paramLabel = "thread",
+      description = "What separates sensors: threads of one process (thread).")
+  private Isolation isolation = Isolation.THREAD;
+
+  @Option(
+      names = "--throttle",
+      paramLabel = "URI",
+      defaultValue = Throttles.DEFAULT,
+      description = "Who shares the limit: local: is this process (local:).")
+  private String throttle = Throttles.DEFAULT;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many messages may be outstanding at once, 1 to 1000 (5).")
+  private int limit = 5;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "End after N readings of each sensor (without end).")
+  private @Nullable Long count;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "D",
+      description = "End after this time (without end).")
+  private @Nullable Duration duration;
+
+  @Option(names = "--list-types", description = "List the types of sensor and end.")
+  private boolean listTypes;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "Java properties for the Kafka clients, such as those for TLS.")
+  private @Nullable Path kafkaConfig;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private Map<String, String> kafkaSettings = Map.of();
+  private FleetPlan plan = new FleetPlan(List.of(), name, SensorSettings.ENDLESS);
+
+  /** What separates one sensor from another. */
+  enum Isolation {
+    THREAD
+  }
+
+  /** Runs the command and ends the process. */
+  public static void main(String... arguments) {
+    Commands.main(new SensorsCommand(), arguments);
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (listTypes) {
+      return problems;
+    }
+    if (connection == null && !isRefused("--connection")) {
+      problems.add("missing --connection URI, such as kafka://localhost:9092/readings");
+    }
+    plan = new FleetWishes(sensors, types, name, interval, probe, count).plan(problems);
+    if (limit < 1 || limit > MOST_OUTSTANDING) {
+      problems.add("--limit is 1 to " + MOST_OUTSTANDING + ", not " + limit);
+    }
+    if (duration != null && (duration.isZero() || duration.compareTo(A_YEAR) > 0)) {
+      problems.add("--duration is 1ms to " + A_YEAR.toHours() + "h");
+    }
+    Throttles.problem(throttle).ifPresent(problem -> problems.add("--throttle: " + problem));
+    if (kafkaConfig != null) {
+      kafkaSettings = SettingsFile.read(kafkaConfig, Senders.reservedKafkaSettings(), problems);
+    }
+    return problems;
+  }
+
+  @Override
+  public int run(Stop stop) throws InterruptedException {
+    if (listTypes) {
+      printTypes();
+      return ExitStatus.DONE;
+    }
+    return switch (isolation) {
+      case THREAD -> runThreads(stop);
+    };
+  }
+
+  private int runThreads(Stop stop) throws InterruptedException {
+    Time time = Time.system();
+    try (Throttle shared = Throttles.open(throttle, limit);
+        ReadingSender sender = Senders.open(Objects.requireNonNull(connection), kafkaSettings)) {
+      BlockedMessages blocked = new BlockedMessages(sender, time, LOG::warn);
+      SensorFleet fleet = plan.build(new Delivery(shared, sender, time, blocked), time);
+      long total = count == null ? Progress.ENDLESS : count * plan.size();
+      var figures = new SensorsFigures(fleet, shared, total, output.json);
+      return new SensorsRun(fleet, shared, blocked, figures)
+          .run(stop, duration == null ? A_YEAR : duration, output);
+    }
+  }
+
+  /** Whether the option was given with a value that cannot be understood. */
+  private boolean isRefused(String option) {
+    return Objects.requireNonNull(spec).commandLine().getParseResult().errors().stream()
+        .anyMatch(error -> String.valueOf(error.getMessage()).contains(option));
+  }
+
+  private static void printTypes() {
+    System.out.printf("%-10s %-10s %s%n", "TYPE", "INTERVAL", "PROBE");
+    for (SensorType type : SensorTypes.all()) {
+      String interval = DurationConverter.text(type.interval());
+      System.out.printf("%-10s %-10s %s%n", type.name(), interval, type.probe());
+    }
+  }
+}

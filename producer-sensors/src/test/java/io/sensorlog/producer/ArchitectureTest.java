@@ -1,0 +1,82 @@
+package io.sensorlog.producer;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String OURS = "io.sensorlog..";
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sensorlog.producer");
+
+  @Test
+  void shouldNameKafkaInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..connection.kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
+        .check(MAIN);
+  }
+
+  @Test
+  void shouldNotKnowTheLogger() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.sensorlog.consumer..", "io.sensorlog.stack..")
+        .check(MAIN);
+  }
+
+  @Test
+  void shouldLetProbesKnowReadingsOnly() {
+    mayKnowOfOurs("..producer.probe..", "io.sensorlog.model..");
+  }
+
+  @Test
+  void shouldLetThrottlesKnowNothingOfOurs() {
+    mayKnowOfOurs("..producer.throttle..");
+  }
+
+  @Test
+  void shouldLetTheDeliveryKnowNoRoad() {
+    mayKnowOfOurs(
+        "..producer.delivery..",
+        "io.sensorlog.model..",
+        "io.sensorlog.producer.throttle..",
+        "io.sensorlog.producer.time..");
+  }
+
+  @Test
+  void shouldKeepTheCommandLineInTheCommand() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("SensorsCommand")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(MAIN);
+  }
+
+  private void mayKnowOfOurs(String layer, String... others) {
+    String[] allowed = Arrays.copyOf(others, others.length + 1);
+    allowed[others.length] = layer;
+    classes()
+        .that()
+        .resideInAPackage(layer)
+        .should()
+        .onlyDependOnClassesThat(resideOutsideOfPackage(OURS).or(resideInAnyPackage(allowed)))
+        .check(MAIN);
+  }
+}
