@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    synopsisHeading = "Usage: sensorlog ",
     description = {
       "Starts a broker, a database, a logger and a process of sensors on this machine,",
       "shows what happens, and compares at the end what the sensors sent with the rows saved."
@@ -69,6 +70,7 @@ public final class DemoCommand implements Command {
       names = "--repository",
       paramLabel = "URI",
       split = EnvironmentDefaults.EACH_LINE,
+      hideParamSyntax = true,
       description = {
         "Save here instead of in a database of the demo's own; repeatable:",
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME"

@@ -95,7 +95,9 @@ final class DemoStack implements AutoCloseable {
   List<String> addresses() {
     List<String> lines = new ArrayList<>();
     if (broker != null) {
-      lines.add("broker    %s, topic %s".formatted(broker.bootstrapServers(), TOPIC));
+      lines.add(
+          "broker    %s, topic %s, %d partitions"
+              .formatted(broker.bootstrapServers(), TOPIC, PARTITIONS));
     }
     if (database != null) {
       lines.add(

@@ -24,7 +24,8 @@ record Launcher(Path home) {
 
   /** What starts a command. */
   List<String> command(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", home.resolve("sensorlog").toString()));
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", home.resolve("sensorlog").toString()));
     command.addAll(arguments);
     return command;
   }

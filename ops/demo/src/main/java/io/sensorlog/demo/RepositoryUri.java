@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a MariaDB repository, {@code
- * jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME}, as far as the demo needs it to count rows;
- * the logger checks all of it. Immutable.
+ * The address of a MariaDB repository, {@code jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME},
+ * as far as the demo needs it to count rows; the logger checks all of it. Immutable.
  *
  * @param text as given
  * @param address without parameters, for the driver

