@@ -5,7 +5,6 @@ import io.sensorlog.model.command.DurationConverter;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Stop;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +58,8 @@ final class Demo {
       sensors.onEnd(stop::request);
       new Watch(sensors, logger, rows.getFirst(), sinceStart)
           .show(stop, settings.duration(), settings.progress(), settings.json());
-      Duration worked = ran.get();
-      return new Ending(sensors, logger, rows).run(output(), worked);
+      Ending.Pace pace = stop.isRequested() ? Ending.Pace.QUICK : Ending.Pace.PATIENT;
+      return new Ending(sensors, logger, rows, pace).run(output(), ran.get());
     } catch (IOException e) {
       throw new CommandFailedException("cannot start a program: " + e.getMessage(), e);
     }

@@ -13,24 +13,44 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The end of a run: the sensors drain, the logger catches up, and what was sent is compared with
- * the rows in the table. Leaves some seconds of the ten to broker and database. One thread only.
+ * the rows in the table. One thread only.
  */
 final class Ending {
-  private static final Duration SENSORS_ENDED = Duration.ofSeconds(4);
-  private static final Duration CAUGHT_UP = Duration.ofMillis(6_500);
-  private static final Duration LOGGER_ENDED = Duration.ofMillis(7_500);
+  /** SIGTERM came before the program listened, so before it did anything. */
+  private static final int TERMINATED_UNHEARD = 128 + 15;
+
   private static final Duration BETWEEN_COUNTS = Duration.ofMillis(100);
 
   private final Program sensors;
   private final Program logger;
   private final List<SavedRows> repositories;
+  private final Pace pace;
   private final ElapsedTime sinceEnd = new ElapsedTime();
   private boolean wellEnded = true;
 
-  Ending(Program sensors, Program logger, List<SavedRows> repositories) {
+  /** How long after the beginning of the end, at the latest, each step is done. */
+  enum Pace {
+    /** After a signal: leaves two of the ten seconds to broker and database. */
+    QUICK(Duration.ofSeconds(4), Duration.ofMillis(6_500), Duration.ofMillis(7_500)),
+    /** Nobody waits. */
+    PATIENT(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(30));
+
+    private final Duration sensorsEnded;
+    private final Duration caughtUp;
+    private final Duration loggerEnded;
+
+    Pace(Duration sensorsEnded, Duration caughtUp, Duration loggerEnded) {
+      this.sensorsEnded = sensorsEnded;
+      this.caughtUp = caughtUp;
+      this.loggerEnded = loggerEnded;
+    }
+  }
+
+  Ending(Program sensors, Program logger, List<SavedRows> repositories, Pace pace) {
     this.sensors = sensors;
     this.logger = logger;
     this.repositories = repositories;
+    this.pace = pace;
   }
 
   /**
@@ -40,36 +60,38 @@ final class Ending {
    * @return the exit status: done only if all that was sent is saved, and nothing was left unsent
    */
   int run(OutputOptions output, Duration ran) throws InterruptedException {
-    end(sensors, SENSORS_ENDED);
-    JsonNode taken = sensors.summary().isEmpty() ? sensors.figures() : sensors.summary();
+    end(sensors, pace.sensorsEnded);
+    JsonNode taken = lastFigures(sensors);
     long sent = taken.path("sent").asLong(0);
     long saved = awaitSaved(sent);
-    end(logger, LOGGER_ENDED);
-    JsonNode logged = logger.summary().isEmpty() ? logger.figures() : logger.summary();
-
+    end(logger, pace.loggerEnded);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("sent", sent);
     figures.put("saved", saved);
-    figures.put("rejected", logged.path("rejected").asLong(0));
-    figures.put("duplicates", logged.path("duplicates").asLong(0));
+    figures.put("rejected", lastFigures(logger).path("rejected").asLong(0));
+    figures.put("duplicates", lastFigures(logger).path("duplicates").asLong(0));
     figures.put("missed", taken.path("missed").asLong(0));
     figures.put("outstandingMost", taken.path("outstandingMost").asLong(0));
     figures.put("sensors", taken.path("sensors").asLong(0));
     figures.put("seconds", Math.round(ran.toMillis() / 100.0) / 10.0);
     Progress.summary(output, figures);
     if (sent != saved) {
-      say("sent " + sent + ", but " + saved + " of them are saved");
+      say("sent " + sent + ", but saved " + saved);
     }
     return wellEnded && sent == saved ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static JsonNode lastFigures(Program program) {
+    return program.summary().isEmpty() ? program.figures() : program.summary();
   }
 
   private void end(Program program, Duration latest) throws InterruptedException {
     boolean itself = !program.isRunning();
     if (!itself && !program.end(sinceEnd.until(latest))) {
       wellEnded = false;
-      say("the " + program.name() + " did not end in time and was killed");
+      say("killed the " + program.name() + ", which did not end in time");
       program.close();
-    } else if (itself || program.status() != ExitStatus.DONE) {
+    } else if (itself || !isWell(program.status())) {
       wellEnded = false;
       say(
           "the %s ended%s with status %d"
@@ -77,10 +99,14 @@ final class Ending {
     }
   }
 
+  private static boolean isWell(int status) {
+    return status == ExitStatus.DONE || status == TERMINATED_UNHEARD;
+  }
+
   /** Blocks until every repository holds what was sent, or nothing more can be expected. */
   private long awaitSaved(long sent) throws InterruptedException {
     long saved = leastSaved();
-    while (saved < sent && logger.isRunning() && !sinceEnd.hasReached(CAUGHT_UP)) {
+    while (saved < sent && logger.isRunning() && !sinceEnd.hasReached(pace.caughtUp)) {
       Thread.sleep(BETWEEN_COUNTS);
       saved = leastSaved();
     }

@@ -38,15 +38,20 @@ final class Watch {
   /**
    * Blocks until the end is asked for or the time is over, and shows a line each interval.
    *
-   * @param duration for ever without one
+   * @param duration from when both programs are at work; for ever without one
    */
   void show(Stop stop, @Nullable Duration duration, Duration interval, boolean json)
       throws InterruptedException {
     ElapsedTime sinceLine = new ElapsedTime();
-    ElapsedTime watched = new ElapsedTime();
-    while (duration == null || !watched.hasReached(duration)) {
-      if (stop.await(duration == null ? TICK : watched.atMost(TICK, duration))) {
+    ElapsedTime atWork = new ElapsedTime();
+    boolean started = false;
+    while (duration == null || !started || !atWork.hasReached(duration)) {
+      if (stop.await(duration == null ? TICK : atWork.atMost(TICK, duration))) {
         return;
+      }
+      if (!started) {
+        started = !sensors.figures().isEmpty() && !logger.figures().isEmpty();
+        atWork = new ElapsedTime();
       }
       seeFirstRow();
       if (sinceLine.hasReached(interval)) {
