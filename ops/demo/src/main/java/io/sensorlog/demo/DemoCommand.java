@@ -1,0 +1,159 @@
+package io.sensorlog.demo;
+
+import io.sensorlog.model.command.Command;
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.Commands;
+import io.sensorlog.model.command.EnvironmentDefaults;
+import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.stack.StackException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code sensorlog demo}: everything on this machine, with one command. */
+@picocli.CommandLine.Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisHeading = "Usage: sensorlog ",
+    description = {
+      "Starts a broker, a database, a logger and a process of sensors on this machine,",
+      "shows what happens, and compares at the end what the sensors sent with the rows saved."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sensorlog demo                                   until Ctrl-C",
+      "  sensorlog demo --duration 30s --interval 500ms --json",
+      "  sensorlog demo --data demo-data                  goes on where the last run ended",
+      "",
+      "Exit status: 0 all that was sent is saved; 1 it is not, or something failed;",
+      "2 wrong usage or settings."
+    })
+public final class DemoCommand implements Command {
+  private static final int MOST_SENSORS = 10_000;
+  private static final Duration LEAST_INTERVAL = Duration.ofMillis(1);
+  private static final Duration LEAST_PROGRESS = Duration.ofMillis(100);
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many sensors (5).")
+  private int sensors;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "D",
+      defaultValue = "5s",
+      description = "Time between two readings of a sensor (5s).")
+  private Duration interval = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--duration",
+      paramLabel = "D",
+      description = "How long, such as 30s or 2m; until Ctrl-C without it.")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep the data here; a temporary folder without it.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "URI",
+      split = EnvironmentDefaults.EACH_LINE,
+      hideParamSyntax = true,
+      description = {
+        "Save here instead of in a database of the demo's own; repeatable:",
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME"
+      })
+  private List<String> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--connection",
+      paramLabel = "URI",
+      description = {
+        "Meet here instead of at a broker of the demo's own:",
+        "kafka://host:port[,host:port]/topic"
+      })
+  private @Nullable Endpoint connection;
+
+  @Option(
+      names = "--json",
+      description = {
+        "Print the final summary as one JSON line on standard output,",
+        "and progress as JSON lines on standard error."
+      })
+  private boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "D",
+      defaultValue = "2s",
+      description = "Time between two lines of progress (2s).")
+  private Duration progress = Duration.ofSeconds(2);
+
+  public static void main(String... arguments) {
+    Commands.main(new DemoCommand(), arguments);
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (sensors < 1 || sensors > MOST_SENSORS) {
+      problems.add("--sensors: " + sensors + " is not between 1 and " + MOST_SENSORS);
+    }
+    requireAtLeast("--interval", interval, LEAST_INTERVAL, problems);
+    requireAtLeast("--progress", progress, LEAST_PROGRESS, problems);
+    for (String repository : repositories) {
+      try {
+        RepositoryUri.parse(repository);
+      } catch (IllegalArgumentException e) {
+        problems.add("--repository: " + e.getMessage());
+      }
+    }
+    return problems;
+  }
+
+  private static void requireAtLeast(
+      String option, Duration value, Duration least, List<String> problems) {
+    if (value.compareTo(least) < 0) {
+      problems.add(
+          "%s: %d ms is less than %d ms".formatted(option, value.toMillis(), least.toMillis()));
+    }
+  }
+
+  @Override
+  public int run(Stop stop) throws InterruptedException {
+    DemoSettings settings =
+        new DemoSettings(
+            sensors,
+            interval,
+            duration,
+            data,
+            repositories,
+            connection == null ? null : connection.toString(),
+            json,
+            progress);
+    try {
+      return new Demo(settings, Launcher.ofThisProgram(), System.getenv(), sinceProcessStart())
+          .run(stop);
+    } catch (StackException e) {
+      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static ElapsedTime sinceProcessStart() {
+    Instant now = Instant.now();
+    Instant start = ProcessHandle.current().info().startInstant().orElse(now);
+    return new ElapsedTime(Duration.between(start, now));
+  }
+}

@@ -1,0 +1,100 @@
+package io.sensorlog.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** However a demo ends, nothing of it is left. */
+final class DemoEndTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Pattern TEMPORARY_FOLDER =
+      Pattern.compile("password in (/\\S*/sensorlog-demo-\\d+)/");
+
+  @Test
+  void shouldCompareAndLeaveNothingAfterCtrlC() throws Exception {
+    // Given
+    try (Launched demo = working()) {
+      List<ProcessHandle> processes = demo.descendants();
+      // When
+      demo.signal("INT");
+      // Then
+      assertThat(demo.awaitEnd(Duration.ofSeconds(10))).as(demo.errors()).isZero();
+      assertThat(demo.summary().get("saved")).isEqualTo(demo.summary().get("sent"));
+      assertThat(processes).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
+      assertThat(temporaryFolder(demo)).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingWhenItIsKilled() throws Exception {
+    // Given
+    try (Launched demo = working()) {
+      List<ProcessHandle> processes = demo.descendants();
+      // When
+      demo.kill();
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+      assertThat(temporaryFolder(demo)).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldEndAtOnceAtTheSecondCtrlC() throws Exception {
+    // Given
+    try (Launched demo = working()) {
+      List<ProcessHandle> processes = demo.descendants();
+      // When
+      demo.signal("INT");
+      demo.signal("INT");
+      // Then
+      assertThat(demo.awaitEnd(Duration.ofSeconds(2))).isIn(0, 1);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
+  void shouldSayWhichProgramEndedByItself() throws Exception {
+    // Given
+    try (Launched demo = working()) {
+      ProcessHandle logger = program(demo, "LogCommand");
+      // When
+      logger.destroyForcibly();
+      // Then
+      assertThat(demo.awaitEnd(Duration.ofSeconds(15))).isEqualTo(1);
+      assertThat(demo.errors()).contains("the logger ended by itself with status 137");
+    }
+  }
+
+  private static ProcessHandle program(Launched demo, String mainClass) {
+    return demo.descendants().stream()
+        .filter(process -> process.info().commandLine().orElse("").contains(mainClass))
+        .filter(process -> process.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Launched working() {
+    Launched demo = Launched.start(Map.of(), "demo", "--interval", "100ms", "--json");
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(demo.errors()).contains("first row saved after"));
+    return demo;
+  }
+
+  private static Path temporaryFolder(Launched demo) {
+    Matcher matcher = TEMPORARY_FOLDER.matcher(demo.errors());
+    assertThat(matcher.find()).as(demo.errors()).isTrue();
+    return Path.of(matcher.group(1));
+  }
+}

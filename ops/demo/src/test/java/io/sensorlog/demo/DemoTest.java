@@ -1,0 +1,64 @@
+package io.sensorlog.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class DemoTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Test
+  void shouldSaveWhatTheSensorsSentAndGoOnInTheSameFolder(@TempDir Path data) throws Exception {
+    // When
+    try (Launched first = demo(data);
+        Launched second = demo(data)) {
+      // Then
+      assertComplete(first);
+      assertComplete(second);
+    }
+  }
+
+  private static Launched demo(Path data) throws InterruptedException {
+    return Launched.run(
+        Map.of(),
+        LIMIT,
+        "demo",
+        "--duration",
+        "8s",
+        "--interval",
+        "200ms",
+        "--json",
+        "--data",
+        data.toString());
+  }
+
+  private static void assertComplete(Launched demo) {
+    assertThat(demo.status()).as(demo.errors()).isZero();
+    JsonNode summary = demo.summary();
+    assertThat(summary.get("sent").asLong()).isGreaterThan(25);
+    assertThat(summary.get("saved")).isEqualTo(summary.get("sent"));
+    assertThat(summary.get("rejected").asLong()).isZero();
+    assertThat(summary.get("duplicates").asLong()).isZero();
+    assertThat(summary.get("outstandingMost").asLong()).isBetween(1L, 5L);
+    assertThat(summary.get("sensors").asLong()).isEqualTo(5);
+    assertThat(demo.errors()).contains("\"perSensor\":{\"demo-1\":");
+  }
+
+  @Test
+  void shouldRefuseAFolderThatAnotherDemoUses(@TempDir Path data) throws Exception {
+    // Given
+    try (DataFolder used = DataFolder.kept(data);
+        // When
+        Launched demo = Launched.run(Map.of(), LIMIT, "demo", "--data", used.path().toString())) {
+      // Then
+      assertThat(demo.status()).isEqualTo(1);
+      assertThat(demo.errors())
+          .isEqualTo("sensorlog: another demo is using the folder " + data + "\n");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.sensorlog.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command started through the launcher, as a person would. */
+final class Launched implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Process process;
+  private final Path output;
+  private final Path errors;
+
+  private Launched(Process process, Path output, Path errors) {
+    this.process = process;
+    this.output = output;
+    this.errors = errors;
+  }
+
+  static Launched start(Map<String, String> environment, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", System.getProperty("sensorlog.home") + "/sensorlog"));
+    command.addAll(Arrays.asList(arguments));
+    try {
+      Path output = Files.createTempFile("launched-", ".out");
+      Path errors = Files.createTempFile("launched-", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile());
+      builder.environment().put("SENSORLOG_BUILD", "off");
+      builder.environment().putAll(environment);
+      return new Launched(builder.start(), output, errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command to its end. */
+  static Launched run(Map<String, String> environment, Duration atMost, String... arguments)
+      throws InterruptedException {
+    Launched launched = start(environment, arguments);
+    launched.awaitEnd(atMost);
+    return launched;
+  }
+
+  /** Blocks until the end and gives the exit status. */
+  int awaitEnd(Duration atMost) throws InterruptedException {
+    if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("not ended after " + atMost + ":\n" + errors());
+    }
+    return process.exitValue();
+  }
+
+  int status() {
+    return process.exitValue();
+  }
+
+  void signal(String name) {
+    try {
+      int status =
+          new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new AssertionError("kill ended with status " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** SIGKILL; blocks until the process is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  String output() {
+    return read(output);
+  }
+
+  String errors() {
+    return read(errors);
+  }
+
+  /** The summary: the one line on standard output. */
+  JsonNode summary() {
+    return JSON.readTree(output());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(output);
+    Files.deleteIfExists(errors);
+  }
+}

@@ -1,0 +1,73 @@
+package io.sensorlog.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LauncherTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @Test
+  void shouldSayItsVersion() throws Exception {
+    try (Launched launched = Launched.run(Map.of(), LIMIT, "--version")) {
+      assertThat(launched.status()).isZero();
+      assertThat(launched.output()).matches("sensorlog \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+  }
+
+  @Test
+  void shouldListTheCommandsOnRequest() throws Exception {
+    try (Launched launched = Launched.run(Map.of(), LIMIT, "help")) {
+      assertThat(launched.status()).isZero();
+      assertThat(launched.output()).contains("\n  demo ", "\n  sensors ", "\n  log ");
+    }
+  }
+
+  @Test
+  void shouldShowTheOptionsOfACommand() throws Exception {
+    try (Launched launched = Launched.run(Map.of(), LIMIT, "help", "demo")) {
+      assertThat(launched.status()).isZero();
+      assertThat(launched.output()).contains("--interval", "Examples:");
+    }
+  }
+
+  @Test
+  void shouldRefuseAnUnknownCommandWithTheList() throws Exception {
+    try (Launched launched = Launched.run(Map.of(), LIMIT, "fly")) {
+      assertThat(launched.status()).isEqualTo(2);
+      assertThat(launched.errors()).contains("unknown command 'fly'", "\n  demo ");
+    }
+  }
+
+  @Test
+  void shouldWorkThroughASymbolicLinkFromAnotherFolder(@TempDir Path folder) throws Exception {
+    // Given
+    Path launcher = Path.of(System.getProperty("sensorlog.home"), "sensorlog");
+    Files.createSymbolicLink(folder.resolve("first"), launcher);
+    Path link = Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+    // When
+    Process process =
+        new ProcessBuilder(link.toString(), "--version").directory(folder.toFile()).start();
+    // Then
+    assertThat(process.inputReader().readLine()).startsWith("sensorlog ");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void shouldSayWhatToInstallWithoutAJdk(@TempDir Path folder) throws Exception {
+    // Given a launcher that asks for a JDK of the far future
+    Path launcher = folder.resolve("sensorlog");
+    String text = Files.readString(Path.of(System.getProperty("sensorlog.home"), "sensorlog"));
+    Files.writeString(launcher, text.replace("NEEDED_JAVA=25", "NEEDED_JAVA=999"));
+    // When
+    Process process = new ProcessBuilder("/bin/sh", launcher.toString(), "demo").start();
+    // Then
+    assertThat(process.errorReader().readLine()).contains("no JDK 999 or newer found", "install");
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+}
