@@ -110,7 +110,7 @@ class CommandsTest {
   void shouldNotLetACommandStumbleOverAnOptionThatIsMissing() {
     assertThat(run(new StumblingCommand()).err())
         .containsExactly(
-            "sensorlog: Missing required option: '--name=<name>'",
+            "sensorlog: Missing required options: '--name=<name>', '--place=<place>'",
             "Try 'sensorlog help stumbling' for the options and examples.");
   }
 

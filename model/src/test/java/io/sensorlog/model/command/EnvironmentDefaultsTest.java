@@ -2,6 +2,7 @@ package io.sensorlog.model.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class EnvironmentDefaultsTest {
             "--sensors",
             "3");
 
-    assertThat(outcome.status()).isZero();
+    assertThat(outcome).isEqualTo(new Outcome(0, List.of(), List.of()));
     assertThat(command.connection).hasToString(CONNECTION);
     assertThat(command.interval).hasMillis(250);
     assertThat(command.sensors).isEqualTo(3);
