@@ -22,6 +22,7 @@ import io.sensorlog.stack.StackExtension;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -99,6 +100,18 @@ class MariaDbRepositoryTest extends DurableRepositoryContract {
     return table.number(
         "SELECT CAST(SUM(VARIABLE_VALUE) AS INT) FROM information_schema.GLOBAL_STATUS"
             + " WHERE VARIABLE_NAME IN ('COM_STMT_EXECUTE', 'COM_INSERT')");
+  }
+
+  @Test
+  void shouldSaveABatchThatIsLargerThanAPacketOfTheServer() {
+    Position claimed = repository.claim(beginning());
+    String sixtyKibibytes = "\"" + "x".repeat(60 << 10) + "\"";
+    Reading[] large = new Reading[400]; // 23 MiB; max_allowed_packet is 16 MiB
+    Arrays.setAll(large, i -> reading(new Value.Document(sixtyKibibytes)));
+
+    assertThat(repository.save(batch(claimed, large))).isEqualTo(new Saved(400, 0, 0));
+
+    assertThat(count(large[399].id())).isEqualTo(1);
   }
 
   @Test
