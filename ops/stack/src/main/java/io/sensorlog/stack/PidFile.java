@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Remembers in a data folder which process works on it, so that a second one waits or refuses. */
-record PidFile(Path file) {
-  // The process of a parent that was killed is gone after the guard's grace.
-  private static final Duration PATIENCE = GuardedProcess.GRACE.plusSeconds(3);
+record PidFile(Path file, Duration patience) {
 
   void write(ProcessHandle process) {
     try {
@@ -25,7 +23,7 @@ record PidFile(Path file) {
   }
 
   /**
-   * Blocks until the process that was written last has ended, for some seconds at most.
+   * Blocks until the process that was written last has ended, for the patience at most.
    *
    * @throws StackException if it is still there
    */
@@ -35,7 +33,7 @@ record PidFile(Path file) {
       return;
     }
     try {
-      last.get().onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      last.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new StackException(
           "folder " + file.getParent() + " is in use by process " + last.get().pid(), e);

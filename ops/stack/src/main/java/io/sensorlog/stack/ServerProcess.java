@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  // The server of a program that was killed is gone after the guard's grace.
+  private static final Duration PATIENCE = GuardedProcess.GRACE.plusSeconds(3);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
   private static final int LOG_LINES = 20;
 
@@ -38,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
     this.name = name;
     this.command = List.copyOf(command);
     this.log = folder.resolve(name + ".log");
-    this.pidFile = new PidFile(folder.resolve(name + ".pid"));
+    this.pidFile = new PidFile(folder.resolve(name + ".pid"), PATIENCE);
     this.complaint = complaint;
   }
 

@@ -63,22 +63,6 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void shouldStopWhenClosedWhilePaused(@TempDir Path folder) {
-    // given
-    KafkaBroker broker = KafkaBroker.start(folder);
-    ProcessHandle process = ProcessHandle.of(broker.pid()).orElseThrow();
-    broker.pause();
-
-    // when
-    broker.close();
-    broker.close();
-
-    // then
-    assertThat(process.isAlive()).isFalse();
-    assertThatThrownBy(broker::pid).isInstanceOf(StackException.class);
-  }
-
-  @Test
   void shouldRefuseAFolderThatIsAFile(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 

@@ -1,12 +1,10 @@
 package io.sensorlog.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,23 +42,9 @@ class StackTest {
     // when
     program.destroyForcibly();
 
-    // then
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-  }
-
-  @Test
-  void shouldStartAtOnceOnTheFolderOfAProgramThatWasKilled(@TempDir Path folder) throws Exception {
-    // given
-    Process program = startProgram(folder);
-    processesOf(program);
-
-    // when
-    program.destroyForcibly();
-
-    // then
+    // then the same folder can be used at once
     try (Stack stack = Stack.start(folder)) {
+      assertThat(processes).noneMatch(ProcessHandle::isAlive);
       assertThat(stack.broker().hasTopic("readings")).isTrue();
     }
   }
@@ -78,11 +62,8 @@ class StackTest {
 
   private static List<ProcessHandle> processesOf(Process program) throws Exception {
     BufferedReader output = program.inputReader(StandardCharsets.UTF_8);
-    String line = output.readLine();
-    while (!line.startsWith("pids")) {
-      line = output.readLine();
-    }
-    return Stream.of(line.split(" +"))
+    String pids = output.lines().filter(line -> line.startsWith("pids")).findFirst().orElseThrow();
+    return Stream.of(pids.split(" +"))
         .skip(1)
         .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
         .toList();
