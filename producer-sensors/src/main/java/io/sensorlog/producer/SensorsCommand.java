@@ -42,20 +42,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "sensorlog 0.1.0",
     sortOptions = false,
+    synopsisHeading = "Usage: sensorlog ",
     description = {
-      "Takes readings with sensors and sends them, at most 5 messages outstanding at once.",
-      "Ends when every sensor has taken --count readings, after --duration, or on Ctrl-C;",
-      "what was taken is sent before."
+      "Takes readings with sensors and sends them, at most 5 messages outstanding at",
+      "once. Ends when every sensor has taken --count readings, after --duration, or",
+      "on Ctrl-C; what was taken is sent before that."
     },
     footer = {
       "",
-      "Each option can come from the environment: --limit from SENSORLOG_LIMIT,",
-      "a repeatable one with a value on each line.",
+      "Each option is also an environment variable: --limit is SENSORLOG_LIMIT;",
+      "SENSORLOG_TYPE may hold a type on each line.",
+      "Ends with 0 when all is sent, 1 when something failed or was left unsent,",
+      "2 for wrong settings.",
       "",
       "Examples:",
       "  sensorlog sensors --connection kafka://localhost:9092/readings",
-      "  sensorlog sensors --connection kafka://localhost:9092/readings --sensors 20 --interval 1s",
-      "  sensorlog sensors --connection kafka://localhost:9092/readings --type fast:3 --type slow",
+      "  sensorlog sensors --connection kafka://mq:9092/readings --type fast:3",
+      "  sensorlog sensors --connection kafka://a:9092,b:9092/x --sensors 20",
       "  sensorlog sensors --list-types"
     })
 public final class SensorsCommand implements Command {
@@ -79,6 +82,7 @@ public final class SensorsCommand implements Command {
       names = "--type",
       paramLabel = "NAME[:COUNT]",
       split = EnvironmentDefaults.EACH_LINE,
+      hideParamSyntax = true,
       description = "Sensors of this type instead; repeatable. See --list-types.")
   private List<String> types = new ArrayList<>();
 

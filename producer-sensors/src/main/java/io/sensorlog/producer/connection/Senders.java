@@ -13,7 +13,7 @@ public final class Senders {
   private Senders() {}
 
   /**
-   * A sender that is ready for use. Blocks for 8 s at most.
+   * A sender that is ready for use. Blocks for 6 s at most.
    *
    * @param kafkaConfig settings for the Kafka clients; the other roads have no use for them
    * @throws io.sensorlog.model.command.CommandFailedException if the other end cannot be reached,

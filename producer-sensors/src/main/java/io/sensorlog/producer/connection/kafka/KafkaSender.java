@@ -36,7 +36,7 @@ public final class KafkaSender implements ReadingSender {
   }
 
   /**
-   * Connects. Blocks for 8 s at most.
+   * Connects. Blocks for 6 s at most.
    *
    * @param config additional settings of Kafka's clients; none of {@link KafkaSettings#reserved}
    * @throws io.sensorlog.model.command.CommandFailedException if the broker cannot be reached, or

@@ -40,7 +40,7 @@ class TopicCheckTest {
     String nobody = "127.0.0.1:" + FreePorts.next();
     assertThatThrownBy(() -> KafkaSender.open(endpoint(nobody), Map.of()))
         .isInstanceOf(CommandFailedException.class)
-        .hasMessage("cannot reach kafka at " + nobody + " within 8 s");
+        .hasMessage("cannot reach kafka at " + nobody + " within 6 s");
   }
 
   @Test
