@@ -116,7 +116,10 @@ public final class SensorsCommand implements Command {
       names = "--throttle",
       paramLabel = "URI",
       defaultValue = Throttles.DEFAULT,
-      description = "Who shares the limit: local: is this process (local:).")
+      description = {
+        "Who shares the limit: host:DIR all processes that share the folder, host: those of",
+        "this user and connection, local: this process alone (host:)."
+      })
   private String throttle = Throttles.DEFAULT;
 
   @Option(
@@ -200,8 +203,9 @@ public final class SensorsCommand implements Command {
 
   private int runThreads(Stop stop) throws InterruptedException {
     Time time = Time.system();
-    try (Throttle shared = Throttles.open(throttle, limit);
-        ReadingSender sender = Senders.open(Objects.requireNonNull(connection), kafkaSettings)) {
+    Endpoint endpoint = Objects.requireNonNull(connection);
+    try (Throttle shared = Throttles.open(throttle, limit, endpoint);
+        ReadingSender sender = Senders.open(endpoint, kafkaSettings)) {
       BlockedMessages blocked = new BlockedMessages(sender, time, LOG::warn);
       SensorFleet fleet = plan.build(new Delivery(shared, sender, time, blocked), time);
       long total = count == null ? Progress.ENDLESS : count * plan.size();

@@ -45,8 +45,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldLetThrottlesKnowNothingOfOurs() {
-    mayKnowOfOurs("..producer.throttle..");
+  void shouldLetThrottlesKnowTheModelOnly() {
+    mayKnowOfOurs("..producer.throttle..", "io.sensorlog.model..");
   }
 
   @Test

@@ -144,8 +144,7 @@ public final class DemoCommand implements Command {
             json,
             progress);
     try {
-      return new Demo(settings, Launcher.ofThisProgram(), System.getenv(), sinceStart())
-          .run(stop);
+      return new Demo(settings, Launcher.ofThisProgram(), System.getenv(), sinceStart()).run(stop);
     } catch (StackException e) {
       throw new CommandFailedException(String.valueOf(e.getMessage()), e);
     }

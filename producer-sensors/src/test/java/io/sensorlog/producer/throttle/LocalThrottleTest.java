@@ -3,13 +3,16 @@ package io.sensorlog.producer.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sensorlog.model.endpoint.Endpoint;
 import org.junit.jupiter.api.Test;
 
 class LocalThrottleTest extends ThrottleContract {
 
+  private static final Endpoint ENDPOINT = Endpoint.parse("kafka://localhost:9092/readings");
+
   @Override
-  Throttle open(int limit) {
-    return Throttles.open("local:", limit);
+  protected Throttle open(int limit) throws InterruptedException {
+    return Throttles.open("local:", limit, ENDPOINT);
   }
 
   @Test
@@ -20,7 +23,12 @@ class LocalThrottleTest extends ThrottleContract {
   @Test
   void shouldSayWhichThrottlesThereAre() {
     assertThat(Throttles.problem("local:")).isEmpty();
-    assertThat(Throttles.problem("cloud:")).hasValue("unknown throttle 'cloud:'; known: local:");
-    assertThatThrownBy(() -> Throttles.open("cloud:", 5)).hasMessageContaining("cloud:");
+    assertThat(Throttles.problem("host:")).isEmpty();
+    assertThat(Throttles.problem("host:/somewhere")).isEmpty();
+    assertThat(Throttles.problem("host:here"))
+        .hasValue("the folder must be an absolute path, not 'here'");
+    assertThat(Throttles.problem("cloud:"))
+        .hasValue("unknown throttle 'cloud:'; known: host:DIR, local:");
+    assertThatThrownBy(() -> Throttles.open("cloud:", 5, ENDPOINT)).hasMessageContaining("cloud:");
   }
 }

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every throttle must do. */
-abstract class ThrottleContract {
+public abstract class ThrottleContract {
   private static final int LIMIT = 5;
 
   private Throttle throttle = new LocalThrottle(1);
 
   /** A throttle that nobody uses yet. */
-  abstract Throttle open(int limit);
+  protected abstract Throttle open(int limit) throws InterruptedException;
 
   @BeforeEach
-  void openThrottle() {
+  void openThrottle() throws InterruptedException {
     throttle = open(LIMIT);
   }
 

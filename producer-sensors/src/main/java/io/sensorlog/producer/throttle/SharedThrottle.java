@@ -1,0 +1,201 @@
+package io.sensorlog.producer.throttle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit shared by processes: threads queue fairly in here, and one thread of this throttle, the
+ * keeper, fetches slots for them from {@link Slots}. A slot is kept while nobody else wants it and
+ * handed over after a short hold when somebody does; one that nobody here needs goes to others at
+ * once. Thread-safe.
+ */
+public final class SharedThrottle implements Throttle {
+  /** How often the keeper looks whether somebody else wants a slot that nobody here needs. */
+  private static final Duration LOOK = Duration.ofMillis(1);
+
+  /** Fetching a slot costs microseconds, so keeping it for longer than this gains nothing. */
+  private static final Duration KEEP = Duration.ofMillis(100);
+
+  private static final int EVERYBODY = 1 << 20;
+
+  private final int limit;
+  private final Slots slots;
+  private final Semaphore free = new Semaphore(0, true);
+  private final ConcurrentLinkedQueue<HeldSlot> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger outstanding = new AtomicInteger();
+  private final AtomicInteger outstandingMost = new AtomicInteger();
+  private final Thread keeper;
+  private volatile @Nullable ThrottleBrokenException broken;
+  private volatile boolean closed;
+
+  /**
+   * @param slots closed with the throttle
+   */
+  public SharedThrottle(int limit, Slots slots) {
+    this.limit = limit;
+    this.slots = slots;
+    this.keeper = Thread.ofPlatform().name("throttle-keeper").daemon().start(this::keep);
+  }
+
+  /**
+   * As {@link Throttle#acquire}.
+   *
+   * @throws ThrottleBrokenException if the limit can no longer be vouched for
+   */
+  @Override
+  public Permit acquire() throws InterruptedException {
+    if (!free.tryAcquire(0, TimeUnit.NANOSECONDS)) { // with no time at all, but in turn
+      waiting.incrementAndGet();
+      LockSupport.unpark(keeper);
+      try {
+        free.acquire();
+      } finally {
+        waiting.decrementAndGet();
+      }
+    }
+    HeldSlot slot = idle.poll();
+    if (slot == null) {
+      free.release(); // the next one is to hear of it, too
+      throw broken == null ? new ThrottleBrokenException("the throttle was closed") : broken;
+    }
+    outstandingMost.accumulateAndGet(outstanding.incrementAndGet(), Math::max);
+    slot.slot.begin();
+    return new SharedPermit(slot);
+  }
+
+  private void keep() {
+    try {
+      while (!closed) {
+        if (isMoreWanted()) {
+          slots.take(this::isMoreWanted).ifPresent(slot -> add(new HeldSlot(slot)));
+        } else if (idle.isEmpty()) {
+          LockSupport.park(this);
+        } else {
+          giveBackIdle();
+          LockSupport.parkNanos(this, LOOK.toNanos());
+        }
+      }
+    } catch (ThrottleBrokenException e) {
+      broken = e;
+      idle.clear(); // those locks may stand for nothing any more
+      free.release(EVERYBODY);
+    }
+  }
+
+  private boolean isMoreWanted() {
+    return !closed && waiting.get() > free.availablePermits() && held.get() < limit;
+  }
+
+  private void add(HeldSlot slot) {
+    held.incrementAndGet();
+    idle.add(slot);
+    free.release();
+  }
+
+  private void giveBackIdle() {
+    boolean wanted = slots.wantedByOthers();
+    while (isOldestTooOld(wanted) && free.tryAcquire()) {
+      Optional.ofNullable(idle.poll()).ifPresent(this::giveBack);
+    }
+  }
+
+  private boolean isOldestTooOld(boolean wanted) {
+    HeldSlot oldest = idle.peek();
+    return oldest != null && (wanted || oldest.idleFor() > KEEP.toNanos());
+  }
+
+  private void giveBack(HeldSlot slot) {
+    held.decrementAndGet();
+    slot.slot.release();
+    LockSupport.unpark(keeper); // somebody here may have to queue again
+  }
+
+  @Override
+  public ThrottleState state() {
+    return new ThrottleState(limit, outstanding.get(), outstandingMost.get(), waiting.get());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(keeper);
+    joinKeeper();
+    free.drainPermits();
+    for (HeldSlot slot = idle.poll(); slot != null; slot = idle.poll()) {
+      slot.slot.release();
+    }
+    slots.close();
+    free.release(EVERYBODY);
+  }
+
+  private void joinKeeper() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      keeper.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A slot of this process, with its times on the monotonic clock. */
+  private static final class HeldSlot {
+    private final Slot slot;
+    private final long since = System.nanoTime();
+    private volatile long idleSince = since;
+
+    HeldSlot(Slot slot) {
+      this.slot = slot;
+    }
+
+    long heldFor() {
+      return System.nanoTime() - since;
+    }
+
+    long idleFor() {
+      return System.nanoTime() - idleSince;
+    }
+  }
+
+  private final class SharedPermit implements Permit {
+    private final HeldSlot slot;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    SharedPermit(HeldSlot slot) {
+      this.slot = slot;
+    }
+
+    @Override
+    public void close() {
+      if (answered.getAndSet(true)) {
+        return;
+      }
+      slot.slot.end();
+      outstanding.decrementAndGet();
+      if (closed || isOthersTurn()) {
+        giveBack(slot);
+      } else {
+        slot.idleSince = System.nanoTime();
+        idle.add(slot);
+        free.release();
+        LockSupport.unpark(keeper); // has to look after a slot that lies idle
+      }
+    }
+
+    private boolean isOthersTurn() {
+      return slots.wantedByOthers()
+          && (waiting.get() == 0 || slot.heldFor() > slots.hold().toNanos());
+    }
+  }
+}

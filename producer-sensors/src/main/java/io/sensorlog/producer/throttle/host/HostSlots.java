@@ -1,0 +1,130 @@
+package io.sensorlog.producer.throttle.host;
+
+import io.sensorlog.producer.throttle.Slot;
+import io.sensorlog.producer.throttle.Slots;
+import io.sensorlog.producer.throttle.ThrottleBrokenException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slots as locked files in a folder: the kernel is the referee. It gives a dead holder's slot back,
+ * and a stopped one keeps it, so that nothing breaks the limit. After a holder that died with a
+ * message outstanding, its slot rests for a while: bytes in the dead process's socket are still
+ * delivered.
+ */
+final class HostSlots implements Slots {
+  private static final Logger LOG = LoggerFactory.getLogger(HostSlots.class);
+
+  /** At least the longest round trip seen; reliability notes, A5. */
+  static final Duration QUARANTINE = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE_AT_THE_TURNSTILE = Duration.ofMillis(200);
+  private static final long SHORTEST_PAUSE = 100_000;
+  private static final long LONGEST_PAUSE = 500_000;
+
+  private final Header header;
+  private final Turnstile turnstile;
+  private final List<SlotFile> files = new ArrayList<>();
+  private final HandOver handOver = new HandOver();
+
+  HostSlots(Path folder, int limit) throws IOException, InterruptedException {
+    this.header = Header.join(folder.resolve("header"), limit);
+    this.turnstile = new Turnstile(folder.resolve("turnstile"));
+    for (int slot = 0; slot < limit; slot++) {
+      files.add(new SlotFile(folder.resolve("slot-" + slot)));
+    }
+  }
+
+  @Override
+  public Optional<Slot> take(BooleanSupplier wanted) {
+    try {
+      SlotFile.Taken taken = turnstile.isWantedByOthers() ? null : scan();
+      if (taken == null) {
+        taken = queue(wanted);
+      }
+      return Optional.ofNullable(taken).map(HostSlots::rested);
+    } catch (IOException e) {
+      throw new ThrottleBrokenException("the throttle's folder fails: " + e.getMessage(), e);
+    }
+  }
+
+  private SlotFile.@Nullable Taken queue(BooleanSupplier wanted) throws IOException {
+    long start = System.nanoTime();
+    long pause = SHORTEST_PAUSE;
+    try {
+      turnstile.enter(PATIENCE_AT_THE_TURNSTILE); // without our turn the slots still keep the limit
+      while (wanted.getAsBoolean()) {
+        SlotFile.Taken taken = scan();
+        if (taken != null) {
+          handOver.took(start, taken.givenBack());
+          return taken;
+        }
+        turnstile.beat();
+        LockSupport.parkNanos(pause);
+        pause = Math.min(LONGEST_PAUSE, pause + pause / 4);
+      }
+      return null;
+    } finally {
+      turnstile.leave();
+    }
+  }
+
+  private SlotFile.@Nullable Taken scan() throws IOException {
+    for (SlotFile file : files) {
+      SlotFile.Taken taken = file.tryTake();
+      if (taken != null) {
+        return taken;
+      }
+    }
+    return null;
+  }
+
+  /** Outside of the turnstile: only this process waits. */
+  private static Slot rested(SlotFile.Taken taken) {
+    if (taken.wasDirty()) {
+      LOG.warn(
+          "process {} ended with a message outstanding; its permit rests for {} ms",
+          taken.lastHolder(),
+          QUARANTINE.toMillis());
+      long until = System.nanoTime() + QUARANTINE.toNanos();
+      for (long left = QUARANTINE.toNanos(); left > 0; left = until - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      taken.end();
+    }
+    return taken;
+  }
+
+  @Override
+  public boolean wantedByOthers() {
+    return turnstile.isWantedByOthers();
+  }
+
+  @Override
+  public Duration hold() {
+    return handOver.hold();
+  }
+
+  @Override
+  public void close() {
+    try {
+      turnstile.close();
+      for (SlotFile file : files) {
+        file.close();
+      }
+      header.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

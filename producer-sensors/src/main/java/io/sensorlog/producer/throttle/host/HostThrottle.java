@@ -1,0 +1,36 @@
+package io.sensorlog.producer.throttle.host;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.producer.throttle.SharedThrottle;
+import io.sensorlog.producer.throttle.Throttle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The limit for all processes that share a folder, on one kernel: {@code host:DIR}. */
+public final class HostThrottle {
+
+  private HostThrottle() {}
+
+  /**
+   * Joins those who share the folder, which is made (for its user alone) if it is not there. A
+   * process can join once only.
+   *
+   * @param limit at least 1; the same for all
+   * @throws io.sensorlog.model.command.WrongSettingsException if the others share another limit
+   * @throws CommandFailedException if the folder cannot be used, or locks mean nothing in it
+   */
+  public static Throttle open(Path folder, int limit) throws InterruptedException {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      LockTest.require(folder);
+      return new SharedThrottle(limit, new HostSlots(folder, limit));
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          "the throttle's folder " + folder + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.sensorlog.producer.throttle.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.producer.throttle.Permit;
+import io.sensorlog.producer.throttle.Throttle;
+import io.sensorlog.producer.throttle.ThrottleBrokenException;
+import io.sensorlog.producer.throttle.ThrottleContract;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostThrottleTest extends ThrottleContract {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path folder = Path.of("");
+
+  private final List<Process> parties = new ArrayList<>();
+
+  @Override
+  protected Throttle open(int limit) throws InterruptedException {
+    return HostThrottle.open(folder.resolve("own"), limit);
+  }
+
+  @AfterEach
+  void endParties() {
+    parties.forEach(Process::destroyForcibly);
+  }
+
+  private Process party(Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Party.class.getName(),
+                shared().toString()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Process party =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    parties.add(party);
+    return party;
+  }
+
+  private Path shared() {
+    return folder.resolve("shared");
+  }
+
+  private static String line(Process party) throws IOException {
+    BufferedReader reader = party.inputReader(StandardCharsets.UTF_8);
+    return String.valueOf(reader.readLine());
+  }
+
+  private static void signal(String name, Process party) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + party.pid()).start().waitFor()).isZero();
+  }
+
+  @Test
+  void shouldNeverLetMoreThanTheLimitInOverProcessesEvenWhenSomeAreKilled() throws Exception {
+    Path cells = folder.resolve("cells");
+    var inside = Party.map(cells);
+    List<Process> users = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      users.add(party(3, "use", 300, cells, i));
+    }
+    Process victim = party(3, "use", 1_000_000, cells, 7);
+
+    await().atMost(LONG).until(() -> Files.exists(shared().resolve("slot-0")));
+    for (int kill = 0; kill < 3; kill++) {
+      Thread.onSpinWait();
+      signal("KILL", victim);
+      victim.waitFor();
+      Party.leave(inside, 7);
+      victim = party(3, "use", 1_000_000, cells, 7);
+      Process alive = victim;
+      await().atMost(LONG).until(() -> inside.getInt(7 * Integer.BYTES) >= 0 && alive.isAlive());
+    }
+
+    for (Process user : users) {
+      assertThat(line(user)).isIn("1", "2", "3");
+    }
+  }
+
+  @Test
+  void shouldGiveAKilledHoldersPermitBackAfterItsQuarantine() throws Exception {
+    Process holder = party(1, "hold", 1);
+    assertThat(line(holder)).isEqualTo("held");
+    try (Throttle throttle = HostThrottle.open(shared(), 1)) {
+      long killed = System.nanoTime();
+      signal("KILL", holder);
+
+      throttle.acquire().close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - killed))
+          .isGreaterThanOrEqualTo(HostSlots.QUARANTINE)
+          .isLessThan(HostSlots.QUARANTINE.plus(LONG));
+    }
+  }
+
+  @Test
+  void shouldLetAStoppedHolderKeepItsPermit() throws Exception {
+    Process holder = party(1, "hold", 1);
+    assertThat(line(holder)).isEqualTo("held");
+    try (Throttle throttle = HostThrottle.open(shared(), 1)) {
+      signal("STOP", holder);
+      CompletableFuture<Permit> waiter = acquire(throttle);
+
+      await().during(Duration.ofMillis(500)).atMost(LONG).until(() -> !waiter.isDone());
+      signal("CONT", holder);
+      holder.outputWriter().append('\n').flush();
+
+      waiter.join().close();
+    }
+  }
+
+  private static CompletableFuture<Permit> acquire(Throttle throttle) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return throttle.acquire();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void shouldGiveIdlePermitsToWhoeverWaits() throws Exception {
+    try (Throttle throttle = HostThrottle.open(shared(), 2)) {
+      Permit one = throttle.acquire();
+      throttle.acquire().close();
+
+      Process other = party(2, "hold", 1);
+
+      assertThat(line(other)).isEqualTo("held");
+      one.close();
+    }
+  }
+
+  @Test
+  void shouldRefuseAPartyWithAnotherLimitNamingBoth() throws Exception {
+    try (Throttle throttle = HostThrottle.open(shared(), 5)) {
+      assertThat(throttle.state().limit()).isEqualTo(5);
+
+      assertThat(line(party(6, "hold", 1)))
+          .startsWith("WrongSettingsException")
+          .contains("limit of 5", "one of 6");
+    }
+  }
+
+  @Test
+  void shouldTakeAnotherLimitWhenNobodyElseIsThere() throws Exception {
+    HostThrottle.open(shared(), 5).close();
+
+    try (Throttle throttle = HostThrottle.open(shared(), 6)) {
+      throttle.acquire().close();
+    }
+  }
+
+  @Test
+  void shouldSendNothingMoreWhenTheFolderIsDeleted() throws Exception {
+    try (Throttle throttle = HostThrottle.open(shared(), 2)) {
+      Permit held = throttle.acquire();
+      for (String name : new String[] {"slot-0", "slot-1"}) {
+        Files.delete(shared().resolve(name));
+      }
+
+      assertThatExceptionOfType(ThrottleBrokenException.class)
+          .isThrownBy(throttle::acquire)
+          .withMessageContaining("slot-");
+      held.close();
+    }
+  }
+
+  @Test
+  void shouldRefuseAFolderThatCannotBeUsed() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatExceptionOfType(CommandFailedException.class)
+        .isThrownBy(() -> HostThrottle.open(file, 5))
+        .withMessageContaining(file.toString());
+  }
+
+  @Test
+  void shouldRefuseAProcessThatTakesPartAlready() throws Exception {
+    try (Throttle throttle = HostThrottle.open(shared(), 5)) {
+      assertThat(throttle.state().outstanding()).isZero();
+      assertThatExceptionOfType(CommandFailedException.class)
+          .isThrownBy(() -> HostThrottle.open(shared(), 5))
+          .withMessageContaining("already");
+    }
+  }
+}
