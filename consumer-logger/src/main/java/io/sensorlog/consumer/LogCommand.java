@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 /** {@code sensorlog log}: puts the loggers together, and does nothing else. */
 @CommandLine.Command(
     name = "log",
-    mixinStandardHelpOptions = true,
     description = "Saves readings from a connection in repositories, each reading once.",
     footer = {
       "",
@@ -61,6 +60,7 @@ public final class LogCommand implements Command {
       required = true,
       paramLabel = "URI",
       split = EnvironmentDefaults.EACH_LINE,
+      hideParamSyntax = true,
       description = {
         "Where to keep readings; may be given several times.",
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)"

@@ -10,7 +10,7 @@ public final class Receivers {
   private Receivers() {}
 
   /**
-   * Opens the logger's end of a connection. Blocks for at most about 8 s.
+   * Opens the logger's end of a connection. Blocks for at most about 6 s.
    *
    * @param repository where the positions are kept
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached

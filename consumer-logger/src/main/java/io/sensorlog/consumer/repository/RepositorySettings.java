@@ -7,7 +7,7 @@ public interface RepositorySettings {
   String identity();
 
   /**
-   * Opens it and brings its tables up to date. Blocks for at most about 8 s.
+   * Opens it and brings its tables up to date. Blocks for at most about 6 s.
    *
    * @param writers how many loggers will share it
    * @throws io.sensorlog.model.command.CommandFailedException if it cannot be reached or used

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param id 22 characters
  */
 record KafkaTopic(String name, String id) {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   /**
    * Looks the topic up; never creates it. Blocks for at most {@link #PATIENCE}.
