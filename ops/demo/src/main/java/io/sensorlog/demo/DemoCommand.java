@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    synopsisHeading = "Usage: sensorlog ",
     description = {
       "Starts a broker, a database, a logger and a process of sensors on this machine,",
       "shows what happens, and compares at the end what the sensors sent with the rows saved."

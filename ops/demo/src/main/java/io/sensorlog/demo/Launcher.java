@@ -17,6 +17,9 @@ record Launcher(Path home) {
   private static final String OPTION_PREFIX = "SENSORLOG_";
   private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
 
+  /** The demo's rates are small, and four programs start at once: no costly compiler. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   /** The one that started this program. */
   static Launcher ofThisProgram() {
     return new Launcher(Path.of(System.getProperty("sensorlog.home", ".")).toAbsolutePath());
@@ -45,6 +48,7 @@ record Launcher(Path home) {
                 name.startsWith(OPTION_PREFIX)
                     && !name.equals(JAVA_OPTIONS)
                     && !kept.contains(name));
+    environment.merge(JAVA_OPTIONS, QUICK_START, (given, quick) -> quick + " " + given);
     environment.put("SENSORLOG_BUILD", "off");
     return environment;
   }

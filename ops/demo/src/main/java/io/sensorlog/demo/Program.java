@@ -39,6 +39,7 @@ final class Program implements AutoCloseable {
       wait $program
       status=$?
       kill $watcher 2>/dev/null
+      wait $watcher 2>/dev/null
       exit $status
       """;
 

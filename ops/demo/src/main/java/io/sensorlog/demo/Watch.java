@@ -54,7 +54,7 @@ final class Watch {
         atWork = new ElapsedTime();
       }
       seeFirstRow();
-      if (sinceLine.hasReached(interval)) {
+      if (started && sinceLine.hasReached(interval)) {
         sinceLine = new ElapsedTime();
         System.err.println(json ? JSON.writeValueAsString(figures()) : words());
       }
