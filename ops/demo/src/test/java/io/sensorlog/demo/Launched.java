@@ -32,8 +32,8 @@ final class Launched implements AutoCloseable {
         new ArrayList<>(List.of("/bin/sh", System.getProperty("sensorlog.home") + "/sensorlog"));
     command.addAll(Arrays.asList(arguments));
     try {
-      Path output = Files.createTempFile("launched-", ".out");
-      Path errors = Files.createTempFile("launched-", ".err");
+      Path output = temporaryFile();
+      Path errors = temporaryFile();
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectOutput(output.toFile())
@@ -46,6 +46,12 @@ final class Launched implements AutoCloseable {
     }
   }
 
+  private static Path temporaryFile() throws IOException {
+    Path file = Files.createTempFile("launched-", ".txt");
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
   /** Runs a command to its end. */
   static Launched run(Map<String, String> environment, Duration atMost, String... arguments)
       throws InterruptedException {
@@ -54,9 +60,10 @@ final class Launched implements AutoCloseable {
     return launched;
   }
 
-  /** Blocks until the end and gives the exit status. */
+  /** Blocks until the end and gives the exit status; kills the command if it takes longer. */
   int awaitEnd(Duration atMost) throws InterruptedException {
     if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
       throw new AssertionError("not ended after " + atMost + ":\n" + errors());
     }
     return process.exitValue();
@@ -113,9 +120,7 @@ final class Launched implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroyForcibly();
-    Files.deleteIfExists(output);
-    Files.deleteIfExists(errors);
   }
 }
