@@ -95,6 +95,8 @@ final class Demo {
             "sensors",
             "--connection",
             stack.connection(),
+            "--throttle",
+            stack.throttle(),
             "--sensors",
             String.valueOf(settings.sensors()),
             "--interval",

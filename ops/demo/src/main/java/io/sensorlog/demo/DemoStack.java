@@ -23,16 +23,19 @@ final class DemoStack implements AutoCloseable {
   private static final int PARTITIONS = 6;
 
   private final DemoSettings settings;
+  private final Path folder;
   private final @Nullable KafkaBroker broker;
   private final @Nullable MariaDbServer database;
   private final Runnable closing;
 
   private DemoStack(
       DemoSettings settings,
+      Path folder,
       @Nullable KafkaBroker broker,
       @Nullable MariaDbServer database,
       Runnable closing) {
     this.settings = settings;
+    this.folder = folder;
     this.broker = broker;
     this.database = database;
     this.closing = closing;
@@ -46,17 +49,18 @@ final class DemoStack implements AutoCloseable {
   static DemoStack start(DemoSettings settings, Path folder) {
     if (settings.ownBroker() && settings.ownDatabase()) {
       Stack both = Stack.start(folder);
-      return new DemoStack(settings, both.broker(), both.database(), both::close).prepared();
+      return new DemoStack(settings, folder, both.broker(), both.database(), both::close)
+          .prepared();
     }
     if (settings.ownBroker()) {
       KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"));
-      return new DemoStack(settings, broker, null, broker::close).prepared();
+      return new DemoStack(settings, folder, broker, null, broker::close).prepared();
     }
     if (settings.ownDatabase()) {
       MariaDbServer database = MariaDbServer.start(folder.resolve("database"));
-      return new DemoStack(settings, null, database, database::close).prepared();
+      return new DemoStack(settings, folder, null, database, database::close).prepared();
     }
-    return new DemoStack(settings, null, null, () -> {});
+    return new DemoStack(settings, folder, null, null, () -> {});
   }
 
   private DemoStack prepared() {
@@ -73,6 +77,11 @@ final class DemoStack implements AutoCloseable {
     return broker == null
         ? String.valueOf(settings.connection())
         : "kafka://" + broker.bootstrapServers() + "/" + TOPIC;
+  }
+
+  /** Who shares the limit: with the broker goes the folder in which its sensors meet. */
+  String throttle() {
+    return broker == null ? "host:" : "host:" + folder.toAbsolutePath().resolve("throttle");
   }
 
   List<RepositoryUri> repositories() {
@@ -110,7 +119,9 @@ final class DemoStack implements AutoCloseable {
                   database.passwordFile()));
       lines.add("look      " + lookCommand());
     }
-    lines.add("join      sensorlog sensors --connection %s --name mine".formatted(connection()));
+    lines.add(
+        "join      sensorlog sensors --connection %s --throttle %s --name mine"
+            .formatted(connection(), throttle()));
     return lines;
   }
 

@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Launched implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Where the sensors of one machine meet: not in the home of whoever runs the tests. */
+  private static final Path STATE = Path.of("target", "state").toAbsolutePath();
+
   private final Process process;
   private final Path output;
   private final Path errors;
@@ -39,6 +42,7 @@ final class Launched implements AutoCloseable {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
       builder.environment().put("SENSORLOG_BUILD", "off");
+      builder.environment().put("XDG_STATE_HOME", STATE.toString());
       builder.environment().putAll(environment);
       return new Launched(builder.start(), output, errors);
     } catch (IOException e) {
