@@ -5,9 +5,11 @@ import static io.sensorlog.stack.FreePorts.LOOPBACK;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka's settings for one node that is broker and controller, on a machine shared with others. */
-record BrokerSettings(int port, int controllerPort, Path data) {
+record BrokerSettings(
+    int port, int controllerPort, @Nullable WitnessedListener witnessed, Path data) {
 
   void writeTo(Path file) {
     try {
@@ -22,11 +24,11 @@ record BrokerSettings(int port, int controllerPort, Path data) {
     process.roles=broker,controller
     node.id=1
     controller.quorum.voters=1@%1$s:%3$d
-    listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-    advertised.listeners=PLAINTEXT://%1$s:%2$d
+    listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d%5$s
+    advertised.listeners=PLAINTEXT://%1$s:%2$d%6$s
     inter.broker.listener.name=PLAINTEXT
     controller.listener.names=CONTROLLER
-    listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+    listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,WITNESSED:PLAINTEXT
     log.dirs=%4$s
     auto.create.topics.enable=false
     # one node has one replica of everything
@@ -47,7 +49,13 @@ record BrokerSettings(int port, int controllerPort, Path data) {
     num.io.threads=4
     log.cleaner.dedupe.buffer.size=8388608
     """
-        .formatted(LOOPBACK, port, controllerPort, escaped(data));
+        .formatted(
+            LOOPBACK,
+            port,
+            controllerPort,
+            escaped(data),
+            witnessed == null ? "" : ",WITNESSED://" + witnessed.listens(),
+            witnessed == null ? "" : ",WITNESSED://" + witnessed.advertises());
   }
 
   private static String escaped(Path path) {

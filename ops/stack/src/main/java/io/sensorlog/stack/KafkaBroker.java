@@ -3,9 +3,9 @@ package io.sensorlog.stack;
 import static io.sensorlog.stack.FreePorts.LOOPBACK;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker (KRaft, one node) in a process of its own, on the loopback interface. It ends
@@ -15,14 +15,17 @@ public final class KafkaBroker implements AutoCloseable {
   private final int port;
   private final ServerProcess server;
   private final BrokerTopics topics;
+  private final @Nullable WitnessedListener witnessed;
 
-  private KafkaBroker(Path folder, int port) {
+  private KafkaBroker(Path folder, int port, @Nullable WitnessedListener witnessed) {
     this.port = port;
+    this.witnessed = witnessed;
     this.topics = new BrokerTopics(bootstrapServers());
     Path data = folder.resolve("kafka");
     Path settings = folder.resolve("broker.properties");
-    new BrokerSettings(port, FreePorts.next(), data).writeTo(settings);
-    this.server = new ServerProcess("broker", command(settings, data), folder, this::complaint);
+    new BrokerSettings(port, FreePorts.next(), witnessed, data).writeTo(settings);
+    this.server =
+        new ServerProcess("broker", BrokerProcess.command(settings, data), folder, this::complaint);
   }
 
   /**
@@ -42,8 +45,21 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws StackException if it does not start: the message says why
    */
   public static KafkaBroker start(Path dataFolder, int port) {
+    return start(dataFolder, port, null);
+  }
+
+  /**
+   * Starts a broker that has a second listener for a witness; the same as {@link #start(Path)}
+   * otherwise. The listener's ports are free ones and stay the same over a restart.
+   */
+  public static KafkaBroker startWitnessed(Path dataFolder) {
+    return start(dataFolder, FreePorts.next(), WitnessedListener.onFreePorts());
+  }
+
+  private static KafkaBroker start(
+      Path dataFolder, int port, @Nullable WitnessedListener witnessed) {
     FreePorts.requireFree(port);
-    KafkaBroker broker = new KafkaBroker(Folders.create(dataFolder), port);
+    KafkaBroker broker = new KafkaBroker(Folders.create(dataFolder), port, witnessed);
     broker.server.start();
     return broker;
   }
@@ -51,6 +67,18 @@ public final class KafkaBroker implements AutoCloseable {
   /** The broker's address as {@code 127.0.0.1:PORT}; stays the same over a restart. */
   public String bootstrapServers() {
     return LOOPBACK + ":" + port;
+  }
+
+  /**
+   * The listener that a witness stands in front of.
+   *
+   * @throws StackException if the broker was started without one
+   */
+  public WitnessedListener witnessed() {
+    if (witnessed == null) {
+      throw new StackException("the broker was started without a listener for a witness");
+    }
+    return witnessed;
   }
 
   /** Makes a topic and blocks until it can be used. */
@@ -111,25 +139,5 @@ public final class KafkaBroker implements AutoCloseable {
 
   private Optional<String> complaint() {
     return FreePorts.isListening(port) ? topics.complaint() : Optional.of("it does not listen");
-  }
-
-  private static List<String> command(Path settings, Path data) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx384m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--sun-misc-unsafe-memory-access=allow",
-        "--enable-native-access=ALL-UNNAMED",
-        // Takes effect where slf4j-simple is what the class path has; all goes to the broker's log.
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-Dorg.slf4j.simpleLogger.logFile=System.err",
-        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS",
-        "-cp",
-        System.getProperty("java.class.path"),
-        BrokerProcess.class.getName(),
-        settings.toString(),
-        data.toString());
   }
 }

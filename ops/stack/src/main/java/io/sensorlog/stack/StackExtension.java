@@ -38,7 +38,7 @@ public final class StackExtension implements ParameterResolver {
       Path folder = Folders.createTemporary();
       try {
         if (type == KafkaBroker.class) {
-          KafkaBroker broker = KafkaBroker.start(folder);
+          KafkaBroker broker = KafkaBroker.startWitnessed(folder);
           return new Shared(broker, broker::close, folder);
         }
         MariaDbServer database = MariaDbServer.start(folder);

@@ -1,0 +1,52 @@
+package io.sensorlog.stack.witness;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the count that is one connection's, and ends with it. Thread-safe. */
+final class ConnectionCount {
+  private final OutstandingCount all;
+  private final String address;
+  private final Map<Integer, ProduceRequest> unanswered = new HashMap<>();
+  private int outstanding;
+  private boolean closed;
+
+  ConnectionCount(OutstandingCount all, String address) {
+    this.all = all;
+    this.address = address;
+  }
+
+  /** The first bytes of a produce request are here: it has one message at least. */
+  synchronized void arriving() {
+    add(1);
+  }
+
+  /** The rest of the request is here. */
+  synchronized void arrived(ProduceRequest request) {
+    add(request.messages() - 1);
+    unanswered.put(request.correlationId(), request);
+  }
+
+  /** The broker has answered; an answer to anything but a produce request changes nothing. */
+  synchronized void answered(int correlationId) {
+    @Nullable ProduceRequest request = unanswered.remove(correlationId);
+    if (request != null && !closed) {
+      outstanding -= request.messages();
+      all.answered(new Sender(request.clientId(), address), request.messages());
+    }
+  }
+
+  /** The connection is closed: nothing is outstanding on it, now or later. May be called twice. */
+  synchronized void close() {
+    add(-outstanding);
+    closed = true;
+  }
+
+  private void add(int messages) {
+    if (!closed) {
+      outstanding += messages;
+      all.add(messages);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.sensorlog.stack.witness;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import io.sensorlog.stack.KafkaBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands between producers and a broker and counts outstanding messages by what it sees on the
+ * wire. A message is outstanding from the first byte of its produce request leaving the sender
+ * until the broker's answer to that request passes back, or that connection is closed. A message
+ * that is sent again counts again; one sent with {@code acks=0} has no answer and stays until its
+ * connection is closed. All other requests of all other clients pass unchanged.
+ *
+ * <p>Clients stay behind the witness only if the broker advertises the witness's address to them.
+ * The protocol has to be in plain text; a connection whose produce requests it cannot read is
+ * closed. Thread-safe.
+ */
+public final class Witness implements AutoCloseable {
+  private final ServerSocket server;
+  private final InetSocketAddress broker;
+  private final Passage passage = new Passage();
+  private final OutstandingCount count = new OutstandingCount(System::nanoTime);
+  private final Set<WitnessedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Witness(ServerSocket server, InetSocketAddress broker) {
+    this.server = server;
+    this.broker = broker;
+  }
+
+  /**
+   * Listens where the broker says that its witness is.
+   *
+   * @param broker started with {@link KafkaBroker#startWitnessed}; one witness at a time
+   */
+  public static Witness inFrontOf(KafkaBroker broker) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    return start(
+        new InetSocketAddress(loopback, broker.witnessed().witnessPort()),
+        new InetSocketAddress(loopback, broker.witnessed().port()));
+  }
+
+  /**
+   * Listens for clients.
+   *
+   * @param listen what the broker advertises
+   * @param broker where the broker listens; need not do so yet
+   * @throws UncheckedIOException if it cannot listen there
+   */
+  public static Witness start(InetSocketAddress listen, InetSocketAddress broker) {
+    try {
+      ServerSocket server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(listen);
+      Witness witness = new Witness(server, broker);
+      witness.threads.execute(witness::accept);
+      return witness;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the witness cannot listen on " + listen, e);
+    }
+  }
+
+  /** What clients connect to, as {@code HOST:PORT}. */
+  public String bootstrapServers() {
+    return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+  }
+
+  /** Passes each answer on that much later from now on, one not waiting for another. */
+  public void delayAnswers(Duration delay) {
+    passage.delayAnswers(delay);
+  }
+
+  /** Holds back every byte, both ways; connections stay, and what senders send is counted. */
+  public void freeze() {
+    passage.freeze();
+  }
+
+  /** Lets pass what was held back. */
+  public void thaw() {
+    passage.thaw();
+  }
+
+  /** Closes all connections now; what was held back or delayed on them is lost. */
+  public void cut() {
+    connections.forEach(WitnessedConnection::cut);
+  }
+
+  /** The number of outstanding messages now. */
+  public int outstanding() {
+    return count.outstanding();
+  }
+
+  /** The greatest number of outstanding messages at any moment since the last reset. */
+  public int mostOutstanding() {
+    return count.most();
+  }
+
+  /** The mean number of outstanding messages over the time since the last reset. */
+  public double meanOutstanding() {
+    return count.mean();
+  }
+
+  /** The number of messages that were answered since the last reset, well or badly. */
+  public long messages() {
+    return count.answered().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** {@link #messages} by the {@code client.id} of the sender. */
+  public Map<String, Long> messagesByClient() {
+    return count.answered().entrySet().stream()
+        .collect(groupingBy(entry -> entry.getKey().clientId(), summingLong(Map.Entry::getValue)));
+  }
+
+  /** {@link #messages} by the connection of the sender. */
+  public Map<Sender, Long> messagesBySender() {
+    return count.answered();
+  }
+
+  /**
+   * Every change of {@link #outstanding} since the last reset, oldest first; the newest 100,000.
+   */
+  public List<Change> changes() {
+    return count.changes();
+  }
+
+  /** Begins all numbers and the log of changes anew; what is outstanding stays so. */
+  public void reset() {
+    count.reset();
+  }
+
+  /** Closes all connections and blocks until nothing of the witness runs. May be called twice. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut();
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = server.accept();
+        threads.execute(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // The witness was closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        Socket toBroker = new Socket()) {
+      // Looked up for each connection: a broker in a container comes back with another address.
+      toBroker.connect(new InetSocketAddress(broker.getHostString(), broker.getPort()));
+      client.setTcpNoDelay(true);
+      toBroker.setTcpNoDelay(true);
+      WitnessedConnection connection = new WitnessedConnection(client, toBroker, passage, count);
+      connections.add(connection);
+      try {
+        connection.run();
+      } finally {
+        connections.remove(connection);
+      }
+    } catch (IOException e) {
+      // The broker is away: the client sees its connection closed, and may try again.
+    }
+  }
+}
