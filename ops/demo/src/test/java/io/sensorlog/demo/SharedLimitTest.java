@@ -1,0 +1,115 @@
+package io.sensorlog.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.witness.Witness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The limit over commands that know nothing of each other, judged on the wire. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SharedLimitTest {
+  private static final int LIMIT = 5;
+  private static final int SENSORS = 8;
+  private static final int COUNT = 60;
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  private final KafkaBroker broker;
+  private final List<Launched> commands = new ArrayList<>();
+  private final Witness witness;
+
+  SharedLimitTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder) {
+    this.broker = KafkaBroker.startWitnessed(folder);
+    this.witness = Witness.inFrontOf(broker);
+  }
+
+  @BeforeAll
+  void createTopic() {
+    broker.createTopic("readings", 6);
+  }
+
+  @BeforeEach
+  void delayAnswers() {
+    witness.delayAnswers(Duration.ofMillis(20));
+    witness.reset();
+  }
+
+  @AfterEach
+  void endCommands() {
+    commands.forEach(Launched::close);
+    commands.clear();
+  }
+
+  @AfterAll
+  void stop() {
+    witness.close();
+    broker.close();
+  }
+
+  private Launched sensors(String name, int count) {
+    Launched command =
+        Launched.start(
+            Map.of(),
+            "sensors",
+            "--connection",
+            "kafka://" + witness.bootstrapServers() + "/readings",
+            "--name",
+            name,
+            "--sensors",
+            "" + SENSORS,
+            "--interval",
+            "5ms",
+            "--count",
+            "" + count,
+            "--json");
+    commands.add(command);
+    return command;
+  }
+
+  @Test
+  void shouldHoldForCommandsThatNameNoThrottle() throws Exception {
+    Launched one = sensors("one", COUNT);
+    Launched two = sensors("two", COUNT);
+
+    assertThat(one.awaitEnd(LONG)).as(one.errors()).isZero();
+    assertThat(two.awaitEnd(LONG)).as(two.errors()).isZero();
+
+    assertThat(witness.mostOutstanding()).isEqualTo(LIMIT);
+    assertThat(witness.messages()).isEqualTo(2L * SENSORS * COUNT);
+  }
+
+  @Test
+  void shouldHoldWhenSomeAreKilledAndSomeAreStopped() throws Exception {
+    Launched stopped = sensors("stopped", COUNT);
+    Launched other = sensors("other", COUNT);
+    await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
+    for (int kill = 1; kill <= 3; kill++) {
+      int senders = witness.messagesBySender().size();
+      Launched victim = sensors("victim-" + kill, 1_000_000);
+      await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
+      if (kill == 1) {
+        stopped.signal("STOP");
+      }
+      victim.kill();
+    }
+    stopped.signal("CONT");
+
+    assertThat(other.awaitEnd(LONG)).as(other.errors()).isZero();
+    assertThat(stopped.awaitEnd(LONG)).as(stopped.errors()).isZero();
+
+    assertThat(witness.mostOutstanding()).isEqualTo(LIMIT);
+  }
+}
