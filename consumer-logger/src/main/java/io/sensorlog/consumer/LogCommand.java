@@ -31,16 +31,19 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "log",
     description = "Saves readings from a connection in repositories, each reading once.",
+    sortOptions = false,
     footer = {
       "",
-      "Examples:",
-      "  SENSORS_PASSWORD=... sensorlog log --connection kafka://localhost:9092/readings \\",
-      "    --repository 'jdbc:mariadb://localhost:3306/sensors?user=logger&passwordEnv=SENSORS_PASSWORD'",
-      "  The same, until all there is has been saved for five seconds:  ... --until-idle 5s",
-      "",
-      "Each option is also an environment variable: --until-idle is SENSORLOG_UNTIL_IDLE;",
+      "Each option is also an environment variable: --group is SENSORLOG_GROUP;",
       "SENSORLOG_REPOSITORY may hold a URI on each line.",
-      "Ends with 0 when done, 1 when something failed or was left undone, 2 for wrong settings.",
+      "Ends with 0 when done, 1 when something failed or was left undone,",
+      "2 for wrong settings.",
+      "",
+      "Examples:",
+      "  export PASSWORD=...",
+      "  sensorlog log --connection kafka://localhost:9092/readings \\",
+      "    --repository 'jdbc:mariadb://localhost/db?user=me&passwordEnv=PASSWORD'",
+      "  sensorlog log ... --until-idle 5s",
     })
 public final class LogCommand implements Command {
   private static final Duration LOOK = Duration.ofMillis(100);
