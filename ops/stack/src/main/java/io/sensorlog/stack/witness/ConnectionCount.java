@@ -10,6 +10,7 @@ final class ConnectionCount {
   private final String address;
   private final Map<Integer, ProduceRequest> unanswered = new HashMap<>();
   private int outstanding;
+  private boolean arriving;
   private boolean closed;
 
   ConnectionCount(OutstandingCount all, String address) {
@@ -19,12 +20,16 @@ final class ConnectionCount {
 
   /** The first bytes of a produce request are here: it has one message at least. */
   synchronized void arriving() {
-    add(1);
+    if (!arriving) {
+      arriving = true;
+      add(1);
+    }
   }
 
-  /** The rest of the request is here. */
+  /** The request is here as a whole, whether its arriving was noticed or not. */
   synchronized void arrived(ProduceRequest request) {
-    add(request.messages() - 1);
+    add(arriving ? request.messages() - 1 : request.messages());
+    arriving = false;
     unanswered.put(request.correlationId(), request);
   }
 

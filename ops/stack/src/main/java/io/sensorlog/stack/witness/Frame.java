@@ -26,24 +26,23 @@ record Frame(ByteBuffer bytes, long dueNanos) {
     return bytes.capacity() == 0;
   }
 
+  /** Reads a frame with the four bytes of its length; blocks until it is here. */
+  static ByteBuffer read(DataInputStream in) throws IOException {
+    int length = checkedLength(in.readInt());
+    byte[] frame = new byte[LENGTH_BYTES + length];
+    in.readFully(frame, LENGTH_BYTES, length);
+    return ByteBuffer.wrap(frame).putInt(0, length);
+  }
+
   /**
-   * Reads a frame's length and blocks until it is here.
+   * The length itself.
    *
-   * @return a buffer for the whole frame that holds only the length yet
-   * @throws IllegalStateException if this is not Kafka's protocol in plain text
+   * @throws IllegalStateException if no frame has this length
    */
-  static ByteBuffer begin(DataInputStream in) throws IOException {
-    int length = in.readInt();
+  static int checkedLength(int length) {
     if (length < Short.BYTES || length > LONGEST) {
       throw new IllegalStateException("not Kafka's protocol in plain text: length " + length);
     }
-    return ByteBuffer.allocate(LENGTH_BYTES + length).putInt(length);
-  }
-
-  /** Reads on to the end of the frame and turns the buffer to its beginning. */
-  static void finish(ByteBuffer bytes, DataInputStream in) throws IOException {
-    byte[] rest = new byte[bytes.remaining()];
-    in.readFully(rest);
-    bytes.put(rest).clear();
+    return length;
   }
 }

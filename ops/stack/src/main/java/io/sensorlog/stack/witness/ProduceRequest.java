@@ -1,5 +1,6 @@
 package io.sensorlog.stack.witness;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -42,9 +43,17 @@ record ProduceRequest(int correlationId, String clientId, int messages) {
     if (version < FIRST_VERSION || version > LAST_VERSION) {
       throw new IllegalStateException("cannot read version " + version + " of a produce request");
     }
-    int correlationId = bytes.getInt();
-    String clientId = readClientId(bytes);
-    skipTags(bytes);
+    try {
+      int correlationId = bytes.getInt();
+      String clientId = readClientId(bytes);
+      skipTags(bytes);
+      return new ProduceRequest(correlationId, clientId, countMessages(bytes, version));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+      throw new IllegalStateException("cannot read a produce request", e);
+    }
+  }
+
+  private static int countMessages(ByteBuffer bytes, short version) {
     skip(bytes, readVarint(bytes) - 1); // transactional id
     skip(bytes, ACKS_AND_TIMEOUT_LENGTH);
     int messages = 0;
@@ -57,7 +66,7 @@ record ProduceRequest(int correlationId, String clientId, int messages) {
       }
       skipTags(bytes);
     }
-    return new ProduceRequest(correlationId, clientId, messages);
+    return messages;
   }
 
   private static int countRecords(ByteBuffer bytes, int length) {

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +33,17 @@ import java.util.concurrent.Executors;
  * closed. Thread-safe.
  */
 public final class Witness implements AutoCloseable {
-  private final ServerSocket server;
+  private final ServerSocketChannel server;
+  private final RequestReader reader;
   private final InetSocketAddress broker;
   private final Passage passage = new Passage();
   private final OutstandingCount count = new OutstandingCount(System::nanoTime);
   private final Set<WitnessedConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Witness(ServerSocket server, InetSocketAddress broker) {
+  private Witness(ServerSocketChannel server, RequestReader reader, InetSocketAddress broker) {
     this.server = server;
+    this.reader = reader;
     this.broker = broker;
   }
 
@@ -63,10 +68,11 @@ public final class Witness implements AutoCloseable {
    */
   public static Witness start(InetSocketAddress listen, InetSocketAddress broker) {
     try {
-      ServerSocket server = new ServerSocket();
-      server.setReuseAddress(true);
+      ServerSocketChannel server = ServerSocketChannel.open();
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(listen);
-      Witness witness = new Witness(server, broker);
+      Witness witness = new Witness(server, new RequestReader(), broker);
+      witness.reader.start();
       witness.threads.execute(witness::accept);
       return witness;
     } catch (IOException e) {
@@ -76,7 +82,8 @@ public final class Witness implements AutoCloseable {
 
   /** What clients connect to, as {@code HOST:PORT}. */
   public String bootstrapServers() {
-    return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+    ServerSocket socket = server.socket();
+    return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
 
   /** Passes each answer on that much later from now on, one not waiting for another. */
@@ -151,6 +158,7 @@ public final class Witness implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     cut();
+    reader.close();
     threads.shutdownNow();
     threads.close();
   }
@@ -158,7 +166,7 @@ public final class Witness implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = server.accept();
+        SocketChannel client = server.accept();
         threads.execute(() -> serve(client));
       }
     } catch (IOException e) {
@@ -166,22 +174,28 @@ public final class Witness implements AutoCloseable {
     }
   }
 
-  private void serve(Socket client) {
+  private void serve(SocketChannel client) {
+    // Looked up for each connection: a broker in a container comes back with another address.
+    InetSocketAddress address = new InetSocketAddress(broker.getHostString(), broker.getPort());
     try (client;
-        Socket toBroker = new Socket()) {
-      // Looked up for each connection: a broker in a container comes back with another address.
-      toBroker.connect(new InetSocketAddress(broker.getHostString(), broker.getPort()));
-      client.setTcpNoDelay(true);
-      toBroker.setTcpNoDelay(true);
-      WitnessedConnection connection = new WitnessedConnection(client, toBroker, passage, count);
-      connections.add(connection);
-      try {
-        connection.run();
-      } finally {
-        connections.remove(connection);
-      }
-    } catch (IOException e) {
+        SocketChannel toBroker = SocketChannel.open(address)) {
+      toBroker.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      client.configureBlocking(false);
+      String from = String.valueOf(client.getRemoteAddress());
+      serve(new WitnessedConnection(client, toBroker, passage, new ConnectionCount(count, from)));
+    } catch (IOException | UnresolvedAddressException e) {
       // The broker is away: the client sees its connection closed, and may try again.
+    }
+  }
+
+  private void serve(WitnessedConnection connection) {
+    connections.add(connection);
+    reader.add(connection);
+    try {
+      connection.run();
+    } finally {
+      connections.remove(connection);
     }
   }
 }

@@ -73,6 +73,14 @@ class OutstandingCountTest {
   }
 
   @Test
+  void shouldCountARequestWhoseArrivingWasNotNoticed() {
+    connection.arrived(new ProduceRequest(7, "sensor-1", 4));
+
+    assertThat(all.outstanding()).isEqualTo(4);
+    assertThat(all.changes()).hasSize(1);
+  }
+
+  @Test
   void shouldNotCountAnAnswerToAnotherRequest() {
     connection.arriving();
     connection.arrived(new ProduceRequest(7, "sensor-1", 1));

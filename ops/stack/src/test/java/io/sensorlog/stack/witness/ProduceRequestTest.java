@@ -68,6 +68,17 @@ class ProduceRequestTest {
         .hasMessageContaining("version 14");
   }
 
+  @Test
+  void shouldRefuseARequestThatIsCutOff() {
+    ByteBuffer bytes = bytes(request(topic("a", partition(0, batch(1)))), (short) 13, "c", 1);
+
+    for (int length = 8; length < bytes.limit() - 3; length++) {
+      ByteBuffer start = bytes.duplicate().limit(length);
+      assertThatThrownBy(() -> ProduceRequest.read(start))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
   private static ByteBuffer bytes(
       ProduceRequestData data, short version, @Nullable String clientId, int correlationId) {
     return new org.apache.kafka.common.requests.ProduceRequest(data, version)
