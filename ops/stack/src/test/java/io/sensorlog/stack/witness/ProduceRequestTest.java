@@ -79,6 +79,14 @@ class ProduceRequestTest {
     }
   }
 
+  /** A request as it is on the wire, with its length. */
+  static byte[] frame(int messages) {
+    ByteBuffer bytes =
+        bytes(request(topic("a", partition(0, batch(messages)))), (short) 13, "c", 1);
+    int length = bytes.remaining();
+    return ByteBuffer.allocate(Integer.BYTES + length).putInt(length).put(bytes).array();
+  }
+
   private static ByteBuffer bytes(
       ProduceRequestData data, short version, @Nullable String clientId, int correlationId) {
     return new org.apache.kafka.common.requests.ProduceRequest(data, version)
