@@ -26,7 +26,7 @@ final class Ending {
   private final List<SavedRows> repositories;
   private final Pace pace;
   private final ElapsedTime sinceEnd = new ElapsedTime();
-  private boolean wellEnded = true;
+  private int status = ExitStatus.DONE;
 
   /** How long after the beginning of the end, at the latest, each step is done. */
   enum Pace {
@@ -76,9 +76,9 @@ final class Ending {
     figures.put("seconds", Math.round(ran.toMillis() / 100.0) / 10.0);
     Progress.summary(output, figures);
     if (sent != saved) {
-      say("sent " + sent + ", but saved " + saved);
+      fail(ExitStatus.FAILED, "sent " + sent + ", but saved " + saved);
     }
-    return wellEnded && sent == saved ? ExitStatus.DONE : ExitStatus.FAILED;
+    return status;
   }
 
   private static JsonNode lastFigures(Program program) {
@@ -86,17 +86,22 @@ final class Ending {
   }
 
   private void end(Program program, Duration latest) throws InterruptedException {
-    boolean itself = !program.isRunning();
-    if (!itself && !program.end(sinceEnd.until(latest))) {
-      wellEnded = false;
-      say("killed the " + program.name() + ", which did not end in time");
+    boolean tooEarly = !program.isRunning();
+    if (!tooEarly && !program.end(sinceEnd.until(latest))) {
+      fail(ExitStatus.FAILED, "killed the " + program.name() + ", which did not end in time");
       program.close();
-    } else if (itself || !isWell(program.status())) {
-      wellEnded = false;
-      say(
+    } else if (tooEarly || !isWell(program.status())) {
+      boolean refused = program.status() == ExitStatus.WRONG_USAGE;
+      fail(
+          refused ? ExitStatus.WRONG_USAGE : ExitStatus.FAILED,
           "the %s ended%s with status %d"
-              .formatted(program.name(), itself ? " by itself" : "", program.status()));
+              .formatted(program.name(), tooEarly ? " too early" : "", program.status()));
     }
+  }
+
+  private void fail(int withStatus, String reason) {
+    status = Math.max(status, withStatus);
+    say(reason);
   }
 
   private static boolean isWell(int status) {

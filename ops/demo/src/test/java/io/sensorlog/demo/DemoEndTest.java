@@ -70,7 +70,7 @@ final class DemoEndTest {
       logger.destroyForcibly();
       // Then
       assertThat(demo.awaitEnd(Duration.ofSeconds(15))).isEqualTo(1);
-      assertThat(demo.errors()).contains("the logger ended by itself with status 137");
+      assertThat(demo.errors()).contains("the logger ended too early with status 137");
     }
   }
 

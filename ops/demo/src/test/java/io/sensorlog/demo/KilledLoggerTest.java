@@ -11,6 +11,8 @@ import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -55,9 +57,10 @@ final class KilledLoggerTest {
       assertThat(logger.awaitEnd(Duration.ofMinutes(3))).as(logger.errors()).isZero();
     }
     // Then
-    assertThat(StoredReading.ofTable(place))
-        .containsExactlyInAnyOrderElementsOf(StoredReading.ofTopic(place))
-        .hasSize(readings);
+    List<StoredReading> rows = StoredReading.ofTable(place);
+    assertThat(rows).hasSize(readings);
+    // Not AssertJ's comparison: it takes minutes for so many.
+    assertThat(new HashSet<>(rows).equals(StoredReading.ofTopic(place))).isTrue();
   }
 
   private static Launched logger(Place place, int batch) {
