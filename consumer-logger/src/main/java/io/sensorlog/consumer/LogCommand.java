@@ -125,6 +125,9 @@ public final class LogCommand implements Command {
     if (batchSize < 1 || batchSize > LARGEST_BATCH) {
       problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
     }
+    if (untilIdle != null && untilIdle.isZero()) {
+      problems.add("--until-idle: at least 1ms");
+    }
     if (kafkaConfig != null) {
       kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
     }

@@ -96,6 +96,18 @@ class LogCommandTest {
   }
 
   @Test
+  void shouldRefuseToEndBeforeItHasBegun() {
+    int status =
+        run(
+            "--connection", NOWHERE,
+            "--repository", "jdbc:mariadb://localhost/db?user=me",
+            "--until-idle", "0s");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(errors()).contains("--until-idle: at least 1ms");
+  }
+
+  @Test
   void shouldFailWithinTenSecondsNamingTheBrokerThatCannotBeReached(MariaDbServer server) {
     server.createDatabase(name);
     long start = System.nanoTime();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The running loggers: for each repository as many as there are workers. Thread-safe. */
 public final class Loggers implements AutoCloseable {
-  private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(8);
+  private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
 
   private final LoggerSettings settings;
   private final Runnable onFailure;

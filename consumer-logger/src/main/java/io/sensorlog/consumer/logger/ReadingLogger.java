@@ -77,13 +77,20 @@ public final class ReadingLogger implements Runnable {
   }
 
   private void waitForRepository(RepositoryUnavailableException e) {
+    if (stopping) {
+      return; // the batch in hand is not saved; it will be read again
+    }
     if (!away) {
       away = true;
       log.warn("{}: paused, goes on by itself: {}", name, e.getMessage());
     }
     state.paused();
-    if (!receiver.keepAlive(inHand, backoff.next())) {
-      putDown();
+    long until = System.nanoTime() + backoff.next().toNanos();
+    while (!stopping && System.nanoTime() - until < 0) {
+      if (!receiver.keepAlive(inHand, POLL)) {
+        putDown();
+        return;
+      }
     }
   }
 

@@ -23,6 +23,9 @@ public final class SharedThrottle implements Throttle {
   /** Fetching a slot costs microseconds, so keeping it for longer than this gains nothing. */
   private static final Duration KEEP = Duration.ofMillis(100);
 
+  /** How often the keeper looks whether the slots still mean something. */
+  private static final Duration CHECK = Duration.ofMillis(100);
+
   private static final int EVERYBODY = 1 << 20;
 
   private final int limit;
@@ -62,7 +65,7 @@ public final class SharedThrottle implements Throttle {
         waiting.decrementAndGet();
       }
     }
-    HeldSlot slot = idle.poll();
+    HeldSlot slot = broken == null ? idle.poll() : null;
     if (slot == null) {
       free.release(); // the next one is to hear of it, too
       throw broken == null ? new ThrottleBrokenException("the throttle was closed") : broken;
@@ -75,18 +78,22 @@ public final class SharedThrottle implements Throttle {
   private void keep() {
     try {
       while (!closed) {
+        slots.check();
         if (isMoreWanted()) {
           slots.take(this::isMoreWanted).ifPresent(slot -> add(new HeldSlot(slot)));
         } else if (idle.isEmpty()) {
-          LockSupport.park(this);
+          LockSupport.parkNanos(this, CHECK.toNanos());
         } else {
           giveBackIdle();
           LockSupport.parkNanos(this, LOOK.toNanos());
         }
       }
-    } catch (ThrottleBrokenException e) {
-      broken = e;
-      idle.clear(); // those locks may stand for nothing any more
+    } catch (RuntimeException
+        | Error e) { // whatever ends the keeper must not leave threads waiting
+      broken =
+          e instanceof ThrottleBrokenException known
+              ? known
+              : new ThrottleBrokenException("the throttle failed: " + e, e);
       free.release(EVERYBODY);
     }
   }
@@ -125,7 +132,10 @@ public final class SharedThrottle implements Throttle {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     LockSupport.unpark(keeper);
     joinKeeper();
@@ -183,7 +193,7 @@ public final class SharedThrottle implements Throttle {
       }
       slot.slot.end();
       outstanding.decrementAndGet();
-      if (closed || isOthersTurn()) {
+      if (closed || broken != null || isOthersTurn()) {
         giveBack(slot);
       } else {
         slot.idleSince = System.nanoTime();

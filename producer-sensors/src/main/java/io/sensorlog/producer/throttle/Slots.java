@@ -19,6 +19,13 @@ public interface Slots extends AutoCloseable {
    */
   Optional<Slot> take(BooleanSupplier wanted);
 
+  /**
+   * Makes sure that the slots this process has still mean something. Quick.
+   *
+   * @throws ThrottleBrokenException if they do not
+   */
+  void check();
+
   /** Whether another process waits for a slot just now. Quick, from any thread. */
   boolean wantedByOthers();
 

@@ -2,11 +2,15 @@ package io.sensorlog.producer.throttle;
 
 import io.sensorlog.model.endpoint.Endpoint;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a user's commands meet that name no folder: the same for the same endpoint. */
 final class UserFolder {
   private static final int LONGEST_NAME = 100;
+  private static final Pattern LOOPBACK = Pattern.compile("^(127(\\.\\d+){3}|\\[::1\\]):");
 
   private UserFolder() {}
 
@@ -17,7 +21,23 @@ final class UserFolder {
   static Path of(Endpoint endpoint, Map<String, String> environment, String home) {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
     Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
-    return base.resolve("sensorlog").resolve("throttle").resolve(name(endpoint.toString()));
+    return base.resolve("sensorlog").resolve("throttle").resolve(name(plain(endpoint)));
+  }
+
+  /** The same for every way to write it. */
+  private static String plain(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Kafka kafka ->
+          "kafka "
+              + kafka.bootstrapServers().stream()
+                  .map(server -> LOOPBACK.matcher(server.toLowerCase(Locale.ROOT)))
+                  .map(server -> server.replaceFirst("localhost:"))
+                  .distinct()
+                  .sorted()
+                  .collect(Collectors.joining(" "))
+              + " "
+              + kafka.topic();
+    };
   }
 
   /** Readable, and different for different endpoints. */

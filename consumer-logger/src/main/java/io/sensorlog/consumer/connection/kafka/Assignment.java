@@ -46,6 +46,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    known = false; // until the rebalance has ended with an assignment, be it empty
     unclaimed.removeAll(partitions);
     claimed.keySet().removeAll(partitions);
   }

@@ -59,13 +59,18 @@ public final class KafkaReceiver implements ReadingReceiver {
       Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
     KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
     KafkaReceiver receiver =
-        new KafkaReceiver(
-            new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)),
-            topic,
-            settings,
-            repository);
+        new KafkaReceiver(consumer(endpoint, settings), topic, settings, repository);
     receiver.subscribe();
     return receiver;
+  }
+
+  private static Consumer<byte[], byte[]> consumer(
+      Endpoint.Kafka endpoint, ReceiverSettings settings) {
+    try {
+      return new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings));
+    } catch (KafkaException e) {
+      throw KafkaTopic.unusable(endpoint, e);
+    }
   }
 
   private void subscribe() {
@@ -76,10 +81,18 @@ public final class KafkaReceiver implements ReadingReceiver {
   public Batch poll(Duration atMost) {
     return guarded(
         () -> {
-          assignment.claim(repository, settings.group());
+          claimWhatIsNew();
           ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
           return decoder.decode(records, advances(records));
         });
+  }
+
+  private void claimWhatIsNew() {
+    try {
+      assignment.claim(repository, settings.group());
+    } catch (TimeoutException e) {
+      // A broker is away: what is claimed already must flow on, and the group must hear of us.
+    }
   }
 
   /**
@@ -127,8 +140,17 @@ public final class KafkaReceiver implements ReadingReceiver {
   private CommandFailedException outOfRange(OffsetOutOfRangeException e) {
     TopicPartition partition = e.partitions().iterator().next();
     long wanted = e.offsetOutOfRangePartitions().getOrDefault(partition, -1L);
-    long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);
-    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
+    long first;
+    long end;
+    try {
+      first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);
+      end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
+    } catch (KafkaException unknown) {
+      return new CommandFailedException(
+          "partition %s: the next offset is %d, which the topic does not hold"
+              .formatted(partition, wanted),
+          e);
+    }
     String why =
         wanted < first
             ? "%d messages were deleted before they were saved".formatted(first - wanted)
@@ -160,7 +182,11 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public OptionalLong lag() {
-    return assignment.isSettled() ? lag.of(assignment.claimed()) : OptionalLong.empty();
+    try {
+      return assignment.isSettled() ? lag.of(assignment.claimed()) : OptionalLong.empty();
+    } catch (KafkaException e) {
+      throw new CommandFailedException("kafka refuses: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -37,11 +39,21 @@ record KafkaTopic(String name, String id) {
     } catch (ExecutionException e) {
       throw failure(endpoint, where, e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
-      throw new CommandFailedException("cannot use kafka at " + where + ": " + rootMessage(e), e);
+      throw unusable(endpoint, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailedException("interrupted while looking for kafka at " + where, e);
     }
+  }
+
+  /** Why a client cannot even be made: its settings, or a name that leads nowhere. */
+  static RuntimeException unusable(Endpoint.Kafka endpoint, KafkaException e) {
+    String root = rootMessage(e);
+    if (e instanceof ConfigException && !root.contains("resolvable")) {
+      return new WrongSettingsException("--kafka-config: " + root);
+    }
+    return new CommandFailedException(
+        "cannot use kafka at " + String.join(",", endpoint.bootstrapServers()) + ": " + root, e);
   }
 
   private static TopicDescription describe(

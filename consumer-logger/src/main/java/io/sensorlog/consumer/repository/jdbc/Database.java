@@ -13,11 +13,15 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Opens a database: connections, tables of the newest version, a look at whether they fit. */
 final class Database {
-  private static final Duration WAIT_FOR_A_CONNECTION = Duration.ofSeconds(5);
+  private static final Duration WAIT_FOR_A_CONNECTION = Duration.ofSeconds(3);
 
-  /** Whatever the server's default: nothing is cut to fit. */
+  /**
+   * Whatever the server's defaults: nothing is cut to fit, and a logger that stops in the middle of
+   * a transaction does not keep its rows locked for long (seconds).
+   */
   private static final String SESSION =
-      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'";
+      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',"
+          + " idle_write_transaction_timeout = 20";
 
   private Database() {}
 

@@ -17,7 +17,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +112,7 @@ final class ProducerConnection {
   private static boolean isRefusal(Exception failure) {
     return failure instanceof RecordTooLargeException
         || failure instanceof SerializationException
-        || failure instanceof InvalidRecordException
-        || failure instanceof TopicAuthorizationException;
+        || failure instanceof InvalidRecordException;
   }
 
   private static String reason(Exception failure) {

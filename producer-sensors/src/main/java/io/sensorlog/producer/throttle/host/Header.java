@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,15 @@ final class Header implements AutoCloseable {
   private static final int ATTEMPTS = 100;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
+  private static final Set<Path> JOINED = ConcurrentHashMap.newKeySet();
+
   private final LockFile file;
+  private final Path key;
   private @Nullable FileLock party;
 
-  private Header(LockFile file) {
+  private Header(LockFile file, Path key) {
     this.file = file;
+    this.key = key;
   }
 
   /**
@@ -37,7 +42,13 @@ final class Header implements AutoCloseable {
    * @throws CommandFailedException if this process takes part already
    */
   static Header join(Path path, int limit) throws IOException, InterruptedException {
-    Header header = new Header(LockFile.open(path, 1));
+    Path key = path.toAbsolutePath().normalize();
+    // Asked before the file is opened: closing a second channel on it would drop the first one's
+    // lock.
+    if (!JOINED.add(key)) {
+      throw new CommandFailedException(path.getParent() + ": this process takes part already");
+    }
+    Header header = new Header(open(path, key), key);
     try {
       header.join(limit, path);
       return header;
@@ -47,15 +58,24 @@ final class Header implements AutoCloseable {
     }
   }
 
+  private static LockFile open(Path path, Path key) throws IOException {
+    try {
+      return LockFile.open(path, 1);
+    } catch (IOException e) {
+      JOINED.remove(key);
+      throw e;
+    }
+  }
+
   private void join(int limit, Path path) throws IOException, InterruptedException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      FileLock alone = lock(false, path);
+      FileLock alone = lock(false);
       if (alone != null) {
         write(limit);
         alone.release(); // no lock can be both; somebody may come between, so what stands there
         // rules
       }
-      party = lock(true, path);
+      party = lock(true);
       if (party != null) {
         requireSame(limit, path);
         return;
@@ -65,12 +85,8 @@ final class Header implements AutoCloseable {
     throw new CommandFailedException(path + " stays locked by another process");
   }
 
-  private @Nullable FileLock lock(boolean shared, Path path) throws IOException {
-    try {
-      return file.channel().tryLock(0, Long.MAX_VALUE, shared);
-    } catch (OverlappingFileLockException e) {
-      throw new CommandFailedException(path.getParent() + ": this process takes part already", e);
-    }
+  private @Nullable FileLock lock(boolean shared) throws IOException {
+    return file.channel().tryLock(0, Long.MAX_VALUE, shared);
   }
 
   private void write(int limit) throws IOException {
@@ -105,8 +121,13 @@ final class Header implements AutoCloseable {
     return found;
   }
 
+  void requireUnchanged() {
+    file.requireUnchanged();
+  }
+
   @Override
   public void close() throws IOException {
     file.close(); // and with it the lock
+    JOINED.remove(key);
   }
 }

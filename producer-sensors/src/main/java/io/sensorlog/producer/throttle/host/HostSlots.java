@@ -29,6 +29,7 @@ final class HostSlots implements Slots {
   static final Duration QUARANTINE = Duration.ofSeconds(1);
 
   private static final Duration PATIENCE_AT_THE_TURNSTILE = Duration.ofMillis(200);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
   private static final long SHORTEST_PAUSE = 100_000;
   private static final long LONGEST_PAUSE = 500_000;
 
@@ -36,6 +37,7 @@ final class HostSlots implements Slots {
   private final Turnstile turnstile;
   private final List<SlotFile> files = new ArrayList<>();
   private final HandOver handOver = new HandOver();
+  private long checkedAt = System.nanoTime();
 
   HostSlots(Path folder, int limit) throws IOException, InterruptedException {
     this.header = Header.join(folder.resolve("header"), limit);
@@ -52,7 +54,7 @@ final class HostSlots implements Slots {
       if (taken == null) {
         taken = queue(wanted);
       }
-      return Optional.ofNullable(taken).map(HostSlots::rested);
+      return Optional.ofNullable(taken).map(this::rested);
     } catch (IOException e) {
       throw new ThrottleBrokenException("the throttle's folder fails: " + e.getMessage(), e);
     }
@@ -89,20 +91,55 @@ final class HostSlots implements Slots {
     return null;
   }
 
-  /** Outside of the turnstile: only this process waits. */
-  private static Slot rested(SlotFile.Taken taken) {
-    if (taken.wasDirty()) {
-      LOG.warn(
-          "process {} ended with a message outstanding; its permit rests for {} ms",
-          taken.lastHolder(),
-          QUARANTINE.toMillis());
-      long until = System.nanoTime() + QUARANTINE.toNanos();
-      for (long left = QUARANTINE.toNanos(); left > 0; left = until - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      taken.end();
+  /**
+   * Outside of the turnstile: only this process waits, and once for all that one crash has left.
+   */
+  private Slot rested(SlotFile.Taken taken) {
+    if (!taken.wasDirty()) {
+      return taken;
     }
+    List<SlotFile.Taken> resting = new ArrayList<>(List.of(taken));
+    resting.addAll(otherDirtySlots());
+    LOG.warn(
+        "process {} ended with {} message(s) outstanding; the permits rest for {} ms",
+        taken.lastHolder(),
+        resting.size(),
+        QUARANTINE.toMillis());
+    long until = System.nanoTime() + QUARANTINE.toNanos();
+    for (long left = QUARANTINE.toNanos(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+    resting.forEach(SlotFile.Taken::end);
+    resting.subList(1, resting.size()).forEach(SlotFile.Taken::release);
     return taken;
+  }
+
+  private List<SlotFile.Taken> otherDirtySlots() {
+    List<SlotFile.Taken> dirty = new ArrayList<>();
+    try {
+      for (SlotFile file : files) {
+        SlotFile.Taken taken = file.tryTake();
+        if (taken != null && taken.wasDirty()) {
+          dirty.add(taken);
+        } else if (taken != null) {
+          taken.release();
+        }
+      }
+      return dirty;
+    } catch (IOException e) {
+      throw new ThrottleBrokenException("the throttle's folder fails: " + e.getMessage(), e);
+    }
+  }
+
+  /** By the paths, ten times a second. */
+  @Override
+  public void check() {
+    long now = System.nanoTime();
+    if (now - checkedAt > BETWEEN_CHECKS.toNanos()) {
+      checkedAt = now;
+      header.requireUnchanged();
+      files.forEach(SlotFile::requireUnchanged);
+    }
   }
 
   @Override

@@ -33,9 +33,8 @@ final class LockTest {
     if (Files.exists(mark) && Files.readString(mark).equals(now)) {
       return;
     }
-    Path probe = folder.resolve("probe-" + ProcessHandle.current().pid());
-    try (FileChannel channel =
-            FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Path probe = Files.createTempFile(folder, "probe-", ""); // process numbers repeat in containers
+    try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (child(probe) != REFUSED || !lock.isValid()) {
         throw new CommandFailedException(

@@ -51,6 +51,10 @@ final class SlotFile implements AutoCloseable {
     return taken;
   }
 
+  void requireUnchanged() {
+    file.requireUnchanged();
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

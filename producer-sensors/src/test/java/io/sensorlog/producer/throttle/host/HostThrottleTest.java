@@ -190,6 +190,40 @@ class HostThrottleTest extends ThrottleContract {
   }
 
   @Test
+  void shouldSendNothingMoreThroughSlotsThatAreInUseWhenTheFolderIsDeleted() throws Exception {
+    try (Throttle throttle = HostThrottle.open(shared(), 1)) {
+      throttle.acquire().close();
+      Files.delete(shared().resolve("header"));
+
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThatExceptionOfType(ThrottleBrokenException.class)
+                      .isThrownBy(() -> throttle.acquire().close())
+                      .withMessageContaining("header"));
+    }
+  }
+
+  @Test
+  void shouldLetAllPermitsOfOneCrashRestTogether() throws Exception {
+    Process holder = party(4, "hold", 4);
+    assertThat(line(holder)).isEqualTo("held");
+    signal("KILL", holder);
+    holder.waitFor();
+    try (Throttle throttle = HostThrottle.open(shared(), 4)) {
+      long start = System.nanoTime();
+
+      for (int i = 0; i < 4; i++) {
+        throttle.acquire();
+      }
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(HostSlots.QUARANTINE.multipliedBy(3));
+    }
+  }
+
+  @Test
   void shouldRefuseAFolderThatCannotBeUsed() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
