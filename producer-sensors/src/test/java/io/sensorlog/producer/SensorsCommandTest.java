@@ -137,7 +137,7 @@ class SensorsCommandTest {
             "--name: 'a b-1'",
             "--interval is 1ms to 24h",
             "unknown 'nose'; known: random",
-            "unknown throttle 'cloud:'; known: local:",
+            "unknown throttle 'cloud:'; known: host:DIR, local:",
             "--limit is 1 to 1000, not 1001",
             "--count is 1 to",
             "--duration is 1ms to",

@@ -21,6 +21,7 @@ final class DemoTest {
       assertComplete(first);
       assertThat(first.summary().get("duplicates").asLong()).isZero();
       assertComplete(second);
+      assertThat(second.summary().get("duplicates").asLong()).isZero();
     }
   }
 

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +40,26 @@ public final class FreePorts {
       }
     }
     throw new StackException("found no free port from " + FIRST + " to " + LAST);
+  }
+
+  /**
+   * The port of the last time, if it is free: who knows a server by its address finds it again.
+   *
+   * @param file holds the port from time to time
+   * @throws StackException if the file cannot be written
+   */
+  static int keptIn(Path file) {
+    try {
+      String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+      if (kept.matches("[1-9][0-9]{3,4}") && isFree(Integer.parseInt(kept))) {
+        return Integer.parseInt(kept);
+      }
+      int port = next();
+      Files.writeString(file, port + "\n");
+      return port;
+    } catch (IOException e) {
+      throw new StackException("cannot keep a port in " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether a server could listen on the port now. */

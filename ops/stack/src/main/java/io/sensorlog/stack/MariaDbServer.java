@@ -23,13 +23,14 @@ public final class MariaDbServer implements AutoCloseable {
 
   private static final Pattern DATABASE_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
-  private final int port = FreePorts.next();
+  private final int port;
   private final MariaDbAccounts accounts;
   private final ServerProcess server;
 
   private MariaDbServer(Path folder) {
     MariaDbInstallation installation = MariaDbInstallation.ofThisUser();
     Path data = folder.resolve("mariadb");
+    this.port = FreePorts.keptIn(folder.resolve("port"));
     installation.createData(data);
     this.accounts = MariaDbAccounts.keptIn(folder);
     this.server =
@@ -40,7 +41,8 @@ public final class MariaDbServer implements AutoCloseable {
    * Starts a server on a free port and blocks until it answers: a second or two, the very first
    * time for this user some more, as MariaDB is unpacked then.
    *
-   * @param dataFolder made if missing; the same folder again has the same databases and passwords
+   * @param dataFolder made if missing; the same folder again has the same databases, passwords and,
+   *     if it is still free, port
    * @throws StackException if it does not start: the message says why
    */
   public static MariaDbServer start(Path dataFolder) {

@@ -37,18 +37,21 @@ class MariaDbServerTest {
   }
 
   @Test
-  void shouldHaveTheSameDataAndPasswordWhenStartedAgainOnTheSameFolder(@TempDir Path folder)
+  void shouldHaveTheSameDataPasswordAndPortWhenStartedAgainOnTheSameFolder(@TempDir Path folder)
       throws SQLException {
     // given
     String password;
+    int port;
     try (MariaDbServer database = MariaDbServer.start(folder)) {
       database.createDatabase("test_1");
       execute(database, "CREATE TABLE kept AS SELECT 'x' AS text");
       password = database.password();
+      port = database.port();
     }
 
     // when
     try (MariaDbServer database = MariaDbServer.start(folder)) {
+      assertThat(database.port()).isEqualTo(port);
 
       // then
       assertThat(database.password()).isEqualTo(password);
