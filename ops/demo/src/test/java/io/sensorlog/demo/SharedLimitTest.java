@@ -25,6 +25,10 @@ final class SharedLimitTest {
   private static final int LIMIT = 5;
   private static final int SENSORS = 8;
   private static final int COUNT = 60;
+
+  /** Enough to be still at it when all kills are done. */
+  private static final int LONG_COUNT = 400;
+
   private static final Duration LONG = Duration.ofSeconds(90);
 
   private final KafkaBroker broker;
@@ -93,18 +97,20 @@ final class SharedLimitTest {
 
   @Test
   void shouldHoldWhenSomeAreKilledAndSomeAreStopped() throws Exception {
-    Launched stopped = sensors("stopped", COUNT);
-    Launched other = sensors("other", COUNT);
+    Launched stopped = sensors("stopped", LONG_COUNT);
+    Launched other = sensors("other", LONG_COUNT);
     await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
     for (int kill = 1; kill <= 3; kill++) {
       int senders = witness.messagesBySender().size();
       Launched victim = sensors("victim-" + kill, 1_000_000);
       await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
-      if (kill == 1) {
-        stopped.signal("STOP");
-      }
       victim.kill();
     }
+    stopped.signal("STOP"); // it keeps the permits it has, be it all of them
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(LONG)
+        .until(() -> witness.mostOutstanding() <= LIMIT);
     stopped.signal("CONT");
 
     assertThat(other.awaitEnd(LONG)).as(other.errors()).isZero();
