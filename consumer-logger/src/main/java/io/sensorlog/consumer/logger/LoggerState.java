@@ -44,6 +44,7 @@ public final class LoggerState {
 
   void paused() {
     paused = true;
+    lag = OptionalLong.empty(); // the topic goes on growing meanwhile
     caughtUpSince = NEVER;
   }
 
