@@ -15,17 +15,20 @@ final class SensorsFigures implements Progress.Figures {
   private final SensorFleet fleet;
   private final Throttle throttle;
   private final long total;
+  private final boolean detailed;
   private final boolean perSensor;
 
   /**
    * @param total how many readings will be taken, or {@link Progress#ENDLESS}
-   * @param perSensor whether to show the readings of each sensor, if there are at most 50
+   * @param detailed whether to show more than fits into a line for a person: the waits for permits,
+   *     and the readings of each sensor, if there are at most 50
    */
-  SensorsFigures(SensorFleet fleet, Throttle throttle, long total, boolean perSensor) {
+  SensorsFigures(SensorFleet fleet, Throttle throttle, long total, boolean detailed) {
     this.fleet = fleet;
     this.throttle = throttle;
     this.total = total;
-    this.perSensor = perSensor && fleet.size() <= MOST_SENSORS_SHOWN;
+    this.detailed = detailed;
+    this.perSensor = detailed && fleet.size() <= MOST_SENSORS_SHOWN;
   }
 
   @Override
@@ -48,6 +51,12 @@ final class SensorsFigures implements Progress.Figures {
     all.put("outstanding", state.outstanding());
     all.put("outstandingMost", state.outstandingMost());
     all.put("missed", totals.missed());
+    if (detailed) {
+      all.put("waitingForPermit", state.waiting());
+      all.put("permitWaitMs", state.waited().toMillis());
+      all.put("longestPermitWaitMs", state.longestWait().toMillis());
+      all.put("recoveredPermits", state.recovered());
+    }
     if (perSensor) {
       all.put("perSensor", fleet.sentBySensor());
     }

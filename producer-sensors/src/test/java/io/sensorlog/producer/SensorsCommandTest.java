@@ -62,7 +62,8 @@ class SensorsCommandTest {
     assertThat(out())
         .containsPattern(
             "^\\{\"sent\":60,\"unsent\":0,\"missed\":\\d+,\"refused\":0,\"failedMeasurements\":0,"
-                + "\"outstandingMost\":[1-5],\"sensors\":3,\"seconds\":[0-9.]+}");
+                + "\"outstandingMost\":[1-5],\"permitWaitMs\":\\d+,\"longestPermitWaitMs\":\\d+,"
+                + "\"recoveredPermits\":0,\"sensors\":3,\"seconds\":[0-9.]+}");
   }
 
   @Test

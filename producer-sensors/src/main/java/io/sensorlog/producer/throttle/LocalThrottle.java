@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The limit for the threads of this process alone. */
 public final class LocalThrottle implements Throttle {
   private final int limit;
-  private final Semaphore slots;
+  private final Semaphore free;
+  private final Waits waits = new Waits();
 
   /** Counted apart from the semaphore, so that they show it if it ever let too many in. */
   private final AtomicInteger outstanding = new AtomicInteger();
@@ -22,12 +23,12 @@ public final class LocalThrottle implements Throttle {
       throw new IllegalArgumentException("a throttle needs a limit of at least 1, not " + limit);
     }
     this.limit = limit;
-    this.slots = new Semaphore(limit, true);
+    this.free = new Semaphore(limit, true);
   }
 
   @Override
   public Permit acquire() throws InterruptedException {
-    slots.acquire();
+    waits.acquire(free, () -> {});
     outstandingMost.accumulateAndGet(outstanding.incrementAndGet(), Math::max);
     return new LocalPermit();
   }
@@ -35,8 +36,18 @@ public final class LocalThrottle implements Throttle {
   @Override
   public ThrottleState state() {
     return new ThrottleState(
-        limit, outstanding.get(), outstandingMost.get(), slots.getQueueLength());
+        limit,
+        outstanding.get(),
+        outstandingMost.get(),
+        waits.now(),
+        waits.total(),
+        waits.longest(),
+        0);
   }
+
+  /** A permit of this process alone always stands for something. */
+  @Override
+  public void check() {}
 
   /** Shares nothing with others: does nothing. */
   @Override
@@ -49,7 +60,7 @@ public final class LocalThrottle implements Throttle {
     public void close() {
       if (!closed.getAndSet(true)) {
         outstanding.decrementAndGet();
-        slots.release();
+        free.release();
       }
     }
   }

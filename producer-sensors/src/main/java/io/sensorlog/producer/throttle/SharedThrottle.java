@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +33,8 @@ public final class SharedThrottle implements Throttle {
   private final Semaphore free = new Semaphore(0, true);
   private final ConcurrentLinkedQueue<HeldSlot> idle = new ConcurrentLinkedQueue<>();
   private final AtomicInteger held = new AtomicInteger();
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicInteger outstanding = new AtomicInteger();
-  private final AtomicInteger outstandingMost = new AtomicInteger();
+  private final Waits waits = new Waits();
+  private final LongAccumulator outstandingMost = new LongAccumulator(Math::max, 0);
   private final Thread keeper;
   private volatile @Nullable ThrottleBrokenException broken;
   private volatile boolean closed;
@@ -56,22 +55,14 @@ public final class SharedThrottle implements Throttle {
    */
   @Override
   public Permit acquire() throws InterruptedException {
-    if (!free.tryAcquire(0, TimeUnit.NANOSECONDS)) { // with no time at all, but in turn
-      waiting.incrementAndGet();
-      LockSupport.unpark(keeper);
-      try {
-        free.acquire();
-      } finally {
-        waiting.decrementAndGet();
-      }
-    }
+    waits.acquire(free, () -> LockSupport.unpark(keeper));
     HeldSlot slot = broken == null ? idle.poll() : null;
     if (slot == null) {
       free.release(); // the next one is to hear of it, too
       throw broken == null ? new ThrottleBrokenException("the throttle was closed") : broken;
     }
-    outstandingMost.accumulateAndGet(outstanding.incrementAndGet(), Math::max);
     slot.slot.begin();
+    outstandingMost.accumulate(slots.outstanding());
     return new SharedPermit(slot);
   }
 
@@ -99,7 +90,7 @@ public final class SharedThrottle implements Throttle {
   }
 
   private boolean isMoreWanted() {
-    return !closed && waiting.get() > free.availablePermits() && held.get() < limit;
+    return !closed && waits.now() > free.availablePermits() && held.get() < limit;
   }
 
   private void add(HeldSlot slot) {
@@ -128,7 +119,22 @@ public final class SharedThrottle implements Throttle {
 
   @Override
   public ThrottleState state() {
-    return new ThrottleState(limit, outstanding.get(), outstandingMost.get(), waiting.get());
+    return new ThrottleState(
+        limit,
+        slots.outstanding(),
+        outstandingMost.intValue(),
+        waits.now(),
+        waits.total(),
+        waits.longest(),
+        slots.recovered());
+  }
+
+  @Override
+  public void check() {
+    ThrottleBrokenException fault = broken;
+    if (fault != null) {
+      throw fault;
+    }
   }
 
   @Override
@@ -192,7 +198,6 @@ public final class SharedThrottle implements Throttle {
         return;
       }
       slot.slot.end();
-      outstanding.decrementAndGet();
       if (closed || broken != null || isOthersTurn()) {
         giveBack(slot);
       } else {
@@ -205,7 +210,7 @@ public final class SharedThrottle implements Throttle {
 
     private boolean isOthersTurn() {
       return slots.wantedByOthers()
-          && (waiting.get() == 0 || slot.heldFor() > slots.hold().toNanos());
+          && (waits.now() == 0 || slot.heldFor() > slots.hold().toNanos());
     }
   }
 }

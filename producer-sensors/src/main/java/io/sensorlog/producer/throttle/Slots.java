@@ -26,6 +26,12 @@ public interface Slots extends AutoCloseable {
    */
   void check();
 
+  /** Messages outstanding over all processes, as this one sees it now. Quick, from any thread. */
+  int outstanding();
+
+  /** Slots that were found with a holder that died, and brought back by this process. */
+  long recovered();
+
   /** Whether another process waits for a slot just now. Quick, from any thread. */
   boolean wantedByOthers();
 

@@ -17,6 +17,14 @@ public interface Throttle extends AutoCloseable {
   /** How things stand. Quick; the figures are taken one after the other. */
   ThrottleState state();
 
+  /**
+   * Whether the throttle can still vouch for the limit. Quick, from any thread; its own look at
+   * what is shared is at most some tenths of a second old.
+   *
+   * @throws ThrottleBrokenException if it cannot: nothing more may be sent
+   */
+  void check();
+
   /** Lets go of what the throttle shares with others. Permits are closed before. */
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.sensorlog.producer.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every throttle must do. */
 public abstract class ThrottleContract {
   private static final int LIMIT = 5;
+  private static final Duration SHORT = Duration.ofMillis(200);
 
   private Throttle throttle = new LocalThrottle(1);
 
@@ -48,7 +50,27 @@ public abstract class ThrottleContract {
 
     // then
     assertThat(most.get()).isEqualTo(LIMIT);
-    assertThat(throttle.state()).isEqualTo(new ThrottleState(LIMIT, 0, LIMIT, 0));
+    assertThat(throttle.state().outstandingMost()).isEqualTo(LIMIT);
+    assertThat(throttle.state().outstanding()).isZero();
+    assertThat(throttle.state().waiting()).isZero();
+  }
+
+  @Test
+  void shouldTellHowLongThreadsWaited() throws InterruptedException {
+    // given
+    List<Permit> permits = takeAll();
+    assertThat(throttle.state().waited()).isLessThan(SHORT);
+    Thread waiter = waiter();
+
+    // when
+    await().pollDelay(SHORT).until(() -> throttle.state().waiting() == 1);
+    permits.forEach(Permit::close);
+    waiter.join();
+
+    // then
+    assertThat(throttle.state().longestWait()).isGreaterThanOrEqualTo(SHORT);
+    assertThat(throttle.state().waited()).isGreaterThanOrEqualTo(throttle.state().longestWait());
+    assertThat(throttle.state().recovered()).isZero();
   }
 
   @Test
@@ -81,7 +103,8 @@ public abstract class ThrottleContract {
     waiter.join();
 
     // then
-    assertThat(throttle.state()).isEqualTo(new ThrottleState(LIMIT, LIMIT, LIMIT, 0));
+    assertThat(throttle.state().outstanding()).isEqualTo(LIMIT);
+    assertThat(throttle.state().waiting()).isZero();
     permits.forEach(Permit::close);
     takeAll();
   }

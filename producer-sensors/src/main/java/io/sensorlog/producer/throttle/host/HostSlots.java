@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class HostSlots implements Slots {
   private final List<SlotFile> files = new ArrayList<>();
   private final HandOver handOver = new HandOver();
   private long checkedAt = System.nanoTime();
+  private final AtomicLong recovered = new AtomicLong();
 
   HostSlots(Path folder, int limit) throws IOException, InterruptedException {
     this.header = Header.join(folder.resolve("header"), limit);
@@ -110,6 +112,7 @@ final class HostSlots implements Slots {
       LockSupport.parkNanos(left);
     }
     resting.forEach(SlotFile.Taken::end);
+    recovered.addAndGet(resting.size());
     resting.subList(1, resting.size()).forEach(SlotFile.Taken::release);
     return taken;
   }
@@ -140,6 +143,21 @@ final class HostSlots implements Slots {
       header.requireUnchanged();
       files.forEach(SlotFile::requireUnchanged);
     }
+  }
+
+  /** By the dirty bytes, which all processes have in shared memory. */
+  @Override
+  public int outstanding() {
+    int outstanding = 0;
+    for (SlotFile file : files) {
+      outstanding += file.isDirty() ? 1 : 0;
+    }
+    return outstanding;
+  }
+
+  @Override
+  public long recovered() {
+    return recovered.get();
   }
 
   @Override

@@ -51,6 +51,11 @@ final class SlotFile implements AutoCloseable {
     return taken;
   }
 
+  /** Whether a message is outstanding under this slot now, whoever has it. */
+  boolean isDirty() {
+    return file.memory().get(DIRTY) != 0;
+  }
+
   void requireUnchanged() {
     file.requireUnchanged();
   }

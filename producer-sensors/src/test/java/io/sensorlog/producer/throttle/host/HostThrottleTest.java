@@ -103,6 +103,7 @@ class HostThrottleTest extends ThrottleContract {
     Process holder = party(1, "hold", 1);
     assertThat(line(holder)).isEqualTo("held");
     try (Throttle throttle = HostThrottle.open(shared(), 1)) {
+      assertThat(throttle.state().outstanding()).as("the other's message").isEqualTo(1);
       long killed = System.nanoTime();
       signal("KILL", holder);
 
@@ -111,6 +112,8 @@ class HostThrottleTest extends ThrottleContract {
       assertThat(Duration.ofNanos(System.nanoTime() - killed))
           .isGreaterThanOrEqualTo(HostSlots.QUARANTINE)
           .isLessThan(HostSlots.QUARANTINE.plus(LONG));
+      assertThat(throttle.state().recovered()).isEqualTo(1);
+      assertThat(throttle.state().outstanding()).isZero();
     }
   }
 
@@ -185,6 +188,7 @@ class HostThrottleTest extends ThrottleContract {
       assertThatExceptionOfType(ThrottleBrokenException.class)
           .isThrownBy(throttle::acquire)
           .withMessageContaining("slot-");
+      assertThatExceptionOfType(ThrottleBrokenException.class).isThrownBy(throttle::check);
       held.close();
     }
   }
