@@ -1,6 +1,8 @@
 package io.sensorlog.producer;
 
 import io.sensorlog.model.reading.Reading;
+import io.sensorlog.producer.fleet.FleetPlan;
+import io.sensorlog.producer.fleet.PlannedSensor;
 import io.sensorlog.producer.probe.Probes;
 import io.sensorlog.producer.sensor.SensorGroup;
 import io.sensorlog.producer.sensor.SensorSettings;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * given.
  *
  * @param types {@code NAME[:COUNT]} each
+ * @param prefix names are {@code PREFIX-1} and so on, through all groups
  */
 record FleetWishes(
     @Nullable Integer sensors,
@@ -23,9 +26,13 @@ record FleetWishes(
     String prefix,
     @Nullable Duration interval,
     @Nullable String probe,
-    @Nullable Long count) {
+    @Nullable Long count,
+    Isolation isolation) {
+  static final FleetPlan NOTHING = new FleetPlan(List.of(), SensorSettings.ENDLESS);
+
   private static final int DEFAULT_SENSORS = 5;
-  private static final int MOST_SENSORS = 100_000;
+  private static final int MOST_THREADS = 100_000;
+  private static final int MOST_PROCESSES = 200;
   private static final long MOST_READINGS = 1_000_000_000;
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
@@ -35,12 +42,16 @@ record FleetWishes(
    * @param problems takes a line for whatever is wrong; the plan is of no use then
    */
   FleetPlan plan(List<String> problems) {
-    FleetPlan plan =
-        new FleetPlan(groups(problems), prefix, count == null ? SensorSettings.ENDLESS : count);
-    if (plan.size() > MOST_SENSORS) {
-      problems.add("at most " + MOST_SENSORS + " sensors in one process, not " + plan.size());
+    List<SensorGroup> groups = groups(problems);
+    long size = groups.stream().mapToLong(SensorGroup::count).sum();
+    if (isolation == Isolation.THREAD && size > MOST_THREADS) {
+      problems.add("at most " + MOST_THREADS + " sensors in one process, not " + size);
+    } else if (isolation == Isolation.PROCESS && size > MOST_PROCESSES) {
+      problems.add(
+          "at most %d sensors with a process each, not %d; more with --isolation thread"
+              .formatted(MOST_PROCESSES, size));
     }
-    String longestName = prefix + "-" + plan.size();
+    String longestName = name(size);
     if (!Reading.isSensorName(longestName)) {
       problems.add(
           "--name: '" + longestName + "' is no name for a sensor: 1 to 64 of A-Z a-z 0-9 . _ -");
@@ -54,7 +65,22 @@ record FleetWishes(
     if (probe != null && !Probes.names().contains(probe)) {
       problems.add("--probe: unknown '" + probe + "'; known: " + String.join(", ", Probes.names()));
     }
-    return plan;
+    return problems.isEmpty() ? planned(groups) : NOTHING;
+  }
+
+  private FleetPlan planned(List<SensorGroup> groups) {
+    List<PlannedSensor> sensors = new ArrayList<>();
+    for (SensorGroup group : groups) {
+      for (int i = 0; i < group.count(); i++) {
+        sensors.add(new PlannedSensor(name(sensors.size() + 1), group.type()));
+      }
+    }
+    return new FleetPlan(sensors, count == null ? SensorSettings.ENDLESS : count);
+  }
+
+  /** The sensor of a child process has been given its number already. */
+  private String name(long number) {
+    return isolation == Isolation.CHILD ? prefix : prefix + "-" + number;
   }
 
   private List<SensorGroup> groups(List<String> problems) {

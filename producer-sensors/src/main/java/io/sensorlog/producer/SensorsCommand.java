@@ -6,30 +6,30 @@ import io.sensorlog.model.command.DurationConverter;
 import io.sensorlog.model.command.EnvironmentDefaults;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
+import io.sensorlog.model.command.ParentProcess;
 import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.Senders;
-import io.sensorlog.producer.delivery.BlockedMessages;
-import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ReadingSender;
-import io.sensorlog.producer.sensor.SensorFleet;
-import io.sensorlog.producer.sensor.SensorSettings;
+import io.sensorlog.producer.fleet.Fleet;
+import io.sensorlog.producer.fleet.FleetPlan;
+import io.sensorlog.producer.fleet.SensorProcesses;
+import io.sensorlog.producer.fleet.SensorProgram;
+import io.sensorlog.producer.fleet.SensorThreads;
 import io.sensorlog.producer.sensor.SensorType;
 import io.sensorlog.producer.sensor.SensorTypes;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.throttle.Throttles;
-import io.sensorlog.producer.time.Time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +62,6 @@ import picocli.CommandLine.Spec;
       "  sensorlog sensors --list-types"
     })
 public final class SensorsCommand implements Command {
-  private static final Logger LOG = LoggerFactory.getLogger(SensorsCommand.class);
   private static final Duration A_YEAR = Duration.ofDays(365);
   private static final int MOST_OUTSTANDING = 1_000;
 
@@ -107,10 +106,13 @@ public final class SensorsCommand implements Command {
 
   @Option(
       names = "--isolation",
-      defaultValue = "thread",
-      paramLabel = "thread",
-      description = "What separates sensors: threads of one process (thread).")
-  private Isolation isolation = Isolation.THREAD;
+      defaultValue = "process",
+      paramLabel = "process|thread",
+      description = {
+        "What separates sensors: a small process for each, started again when it dies, or",
+        "threads of one process, for thousands of them (process)."
+      })
+  private String isolationName = "process";
 
   @Option(
       names = "--throttle",
@@ -150,17 +152,19 @@ public final class SensorsCommand implements Command {
       description = "Java properties for the Kafka clients, such as those for TLS.")
   private @Nullable Path kafkaConfig;
 
+  @Option(
+      names = "--child",
+      hidden = true,
+      description = "The process of one sensor, named --name; ends with its standard input.")
+  private boolean child;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
   private Map<String, String> kafkaSettings = Map.of();
-  private FleetPlan plan = new FleetPlan(List.of(), name, SensorSettings.ENDLESS);
-
-  /** What separates one sensor from another. */
-  enum Isolation {
-    THREAD
-  }
+  private Isolation isolation = Isolation.PROCESS;
+  private FleetPlan plan = FleetWishes.NOTHING;
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -176,7 +180,8 @@ public final class SensorsCommand implements Command {
     if (connection == null && !isRefused("--connection")) {
       problems.add("missing --connection URI, such as kafka://localhost:9092/readings");
     }
-    plan = new FleetWishes(sensors, types, name, interval, probe, count).plan(problems);
+    readIsolation(problems);
+    plan = new FleetWishes(sensors, types, name, interval, probe, count, isolation).plan(problems);
     if (limit < 1 || limit > MOST_OUTSTANDING) {
       problems.add("--limit is 1 to " + MOST_OUTSTANDING + ", not " + limit);
     }
@@ -196,22 +201,46 @@ public final class SensorsCommand implements Command {
       printTypes();
       return ExitStatus.DONE;
     }
-    return switch (isolation) {
-      case THREAD -> runThreads(stop);
-    };
+    if (isolation == Isolation.CHILD) {
+      ParentProcess.endWith(stop);
+    }
+    try (Throttle shared = Throttles.open(throttle, limit, endpoint());
+        ReadingSender sender = Senders.open(endpoint(), kafkaSettings)) {
+      return isolation == Isolation.PROCESS
+          ? runProcesses(stop, shared, sender)
+          : run(stop, new SensorThreads(plan, shared, sender));
+    }
   }
 
-  private int runThreads(Stop stop) throws InterruptedException {
-    Time time = Time.system();
-    Endpoint endpoint = Objects.requireNonNull(connection);
-    try (Throttle shared = Throttles.open(throttle, limit, endpoint);
-        ReadingSender sender = Senders.open(endpoint, kafkaSettings)) {
-      BlockedMessages blocked = new BlockedMessages(sender, time, LOG::warn);
-      SensorFleet fleet = plan.build(new Delivery(shared, sender, time, blocked), time);
-      long total = count == null ? Progress.ENDLESS : count * plan.size();
-      var figures = new SensorsFigures(fleet, shared, total, output.json);
-      return new SensorsRun(fleet, shared, blocked, figures)
-          .run(stop, duration == null ? A_YEAR : duration, output);
+  /** The throttle and the road are in order; each process opens its own. */
+  private int runProcesses(Stop stop, Throttle shared, ReadingSender sender)
+      throws InterruptedException {
+    sender.close();
+    String main = SensorsCommand.class.getName();
+    var program = new SensorProgram(main, endpoint(), throttle, limit, kafkaConfig);
+    return run(stop, new SensorProcesses(plan, shared, program));
+  }
+
+  private int run(Stop stop, Fleet fleet) throws InterruptedException {
+    long total = count == null ? Progress.ENDLESS : count * plan.sensors().size();
+    return new SensorsRun(fleet, isolation == Isolation.CHILD)
+        .run(stop, duration == null ? A_YEAR : duration, total, output);
+  }
+
+  private Endpoint endpoint() {
+    return Objects.requireNonNull(connection);
+  }
+
+  private void readIsolation(List<String> problems) {
+    Optional<Isolation> named = Isolation.named(isolationName);
+    if (named.isEmpty()) {
+      problems.add("--isolation is process or thread, not '" + isolationName + "'");
+    }
+    isolation = child ? Isolation.CHILD : named.orElse(Isolation.PROCESS);
+    if (isolation == Isolation.PROCESS && throttle.equals(Throttles.LOCAL)) {
+      problems.add(
+          "--throttle local: needs --isolation thread: separate processes would each have a limit"
+              + " of their own");
     }
   }
 

@@ -5,20 +5,21 @@ import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.producer.delivery.BlockedMessages;
-import io.sensorlog.producer.sensor.SensorFigures;
-import io.sensorlog.producer.sensor.SensorFleet;
-import io.sensorlog.producer.throttle.Throttle;
-import io.sensorlog.producer.throttle.ThrottleState;
+import io.sensorlog.producer.fleet.Fleet;
+import io.sensorlog.producer.fleet.FleetFigures;
+import io.sensorlog.producer.throttle.ThrottleBrokenException;
+import io.sensorlog.producer.time.Time;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,30 +27,41 @@ import org.slf4j.LoggerFactory;
 final class SensorsRun {
   private static final Logger LOG = LoggerFactory.getLogger(SensorsRun.class);
   private static final Duration DRAIN_AFTER_SIGNAL = Duration.ofSeconds(8);
+
+  /** Leaves the parent a second to hear of it. */
+  private static final Duration CHILDS_DRAIN = Duration.ofSeconds(7);
+
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
-  private final SensorFleet fleet;
-  private final Throttle throttle;
+  private final Fleet fleet;
+  private final boolean child;
   private final BlockedMessages blocked;
-  private final SensorsFigures figures;
+  private final MissedSamples missed;
 
-  SensorsRun(
-      SensorFleet fleet, Throttle throttle, BlockedMessages blocked, SensorsFigures figures) {
+  /**
+   * @param child whether a parent process says for all its children what is blocked and missed
+   */
+  SensorsRun(Fleet fleet, boolean child) {
+    Consumer<String> say = child ? LOG::debug : LOG::warn;
     this.fleet = fleet;
-    this.throttle = throttle;
-    this.blocked = blocked;
-    this.figures = figures;
+    this.child = child;
+    this.blocked = new BlockedMessages(fleet::blocked, Time.system(), say);
+    this.missed = new MissedSamples(() -> fleet.figures().totals().missed(), say);
   }
 
   /**
    * Blocks until all counts are reached, the time is over or {@code stop} asks to end, and what was
-   * taken is sent. After {@code stop}, sending gets 8 s.
+   * taken is sent. After {@code stop}, sending gets 8 s; a child process's 7 s.
+   *
+   * @param total how many readings will be taken, or {@link Progress#ENDLESS}
    */
-  int run(Stop stop, Duration atMost, OutputOptions output) throws InterruptedException {
+  int run(Stop stop, Duration atMost, long total, OutputOptions output)
+      throws InterruptedException {
     long start = System.nanoTime();
     CompletableFuture<Void> stopAsked = new CompletableFuture<>();
     stop.onRequest(() -> stopAsked.complete(null));
     ScheduledExecutorService watch = watch();
+    SensorsFigures figures = new SensorsFigures(fleet, total, output.json);
     Progress progress = Progress.start("sensors", output, figures);
     try {
       CompletableFuture<Void> settled = fleet.start();
@@ -57,13 +69,13 @@ final class SensorsRun {
       await(settledOrStopped, atMost);
       fleet.stopSampling();
       await(settledOrStopped, FOREVER);
-      await(settled, DRAIN_AFTER_SIGNAL);
+      await(settled, child ? CHILDS_DRAIN : DRAIN_AFTER_SIGNAL);
     } finally {
       fleet.close();
       progress.close();
       watch.shutdownNow();
     }
-    fleet.sayMissed(LOG::warn);
+    missed.look();
     return end(Duration.ofNanos(System.nanoTime() - start), output);
   }
 
@@ -72,8 +84,7 @@ final class SensorsRun {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sensors-watch").daemon().factory());
     var unusedLook = watch.scheduleAtFixedRate(blocked::look, 1, 1, TimeUnit.SECONDS);
-    var unusedSay =
-        watch.scheduleAtFixedRate(() -> fleet.sayMissed(LOG::warn), 10, 10, TimeUnit.SECONDS);
+    var unusedSay = watch.scheduleAtFixedRate(missed::look, 10, 10, TimeUnit.SECONDS);
     return watch;
   }
 
@@ -83,29 +94,29 @@ final class SensorsRun {
     } catch (TimeoutException e) {
       LOG.debug("not ended within {}", atMost);
     } catch (ExecutionException e) {
-      throw new CommandFailedException("a sensor broke down: " + e.getCause(), e);
+      throw failure(e.getCause());
     }
   }
 
+  private static RuntimeException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case WrongSettingsException wrong -> wrong;
+      case CommandFailedException failed -> failed;
+      case ThrottleBrokenException broken ->
+          new CommandFailedException("the throttle is broken: " + broken.getMessage(), broken);
+      case Throwable other -> new CommandFailedException("a sensor broke down: " + other, other);
+      case null -> new CommandFailedException("a sensor broke down");
+    };
+  }
+
   private int end(Duration took, OutputOptions output) {
-    SensorFigures totals = fleet.totals();
-    if (totals.waiting() > 0) {
-      LOG.warn("{} readings were taken and left unsent", totals.waiting());
+    FleetFigures figures = fleet.figures();
+    if (figures.totals().waiting() > 0) {
+      LOG.warn("{} readings were taken and left unsent", figures.totals().waiting());
     }
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("sent", totals.sent());
-    summary.put("unsent", totals.waiting());
-    summary.put("missed", totals.missed());
-    summary.put("refused", totals.refused());
-    summary.put("failedMeasurements", totals.failedMeasurements());
-    ThrottleState state = throttle.state();
-    summary.put("outstandingMost", state.outstandingMost());
-    summary.put("permitWaitMs", state.waited().toMillis());
-    summary.put("longestPermitWaitMs", state.longestWait().toMillis());
-    summary.put("recoveredPermits", state.recovered());
-    summary.put("sensors", fleet.size());
-    summary.put("seconds", took.toMillis() / 1000.0);
-    Progress.summary(output, summary);
-    return totals.waiting() + totals.refused() > 0 ? ExitStatus.FAILED : ExitStatus.DONE;
+    Progress.summary(output, SensorsFigures.summary(figures, took));
+    return figures.totals().waiting() + figures.totals().refused() > 0
+        ? ExitStatus.FAILED
+        : ExitStatus.DONE;
   }
 }

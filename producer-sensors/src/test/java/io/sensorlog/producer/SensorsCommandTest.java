@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(StackExtension.class)
 class SensorsCommandTest {
+  private static final String THREADS = "--isolation=thread";
   private static final String NOWHERE = "kafka://127.0.0.1:1/readings";
 
   private final PrintStream realOut = System.out;
@@ -53,6 +54,7 @@ class SensorsCommandTest {
             topic(broker),
             "--type=fast:2",
             "--type=burst",
+            THREADS,
             "--interval=10ms",
             "--count=20",
             "--json");
@@ -63,12 +65,13 @@ class SensorsCommandTest {
         .containsPattern(
             "^\\{\"sent\":60,\"unsent\":0,\"missed\":\\d+,\"refused\":0,\"failedMeasurements\":0,"
                 + "\"outstandingMost\":[1-5],\"permitWaitMs\":\\d+,\"longestPermitWaitMs\":\\d+,"
-                + "\"recoveredPermits\":0,\"sensors\":3,\"seconds\":[0-9.]+}");
+                + "\"recoveredPermits\":0,\"restarts\":0,\"sensors\":3,\"seconds\":[0-9.]+}");
   }
 
   @Test
   void shouldEndAfterItsDuration(KafkaBroker broker) {
-    int status = run("--connection", topic(broker), "--interval=50ms", "--duration=1s", "--json");
+    int status =
+        run("--connection", topic(broker), THREADS, "--interval=50ms", "--duration=1s", "--json");
 
     assertThat(status).isZero();
     assertThat(out()).contains("\"unsent\":0", "\"sensors\":5");
@@ -80,7 +83,14 @@ class SensorsCommandTest {
     String topic = topic(broker);
     CompletableFuture<Integer> status =
         CompletableFuture.supplyAsync(
-            () -> run("--connection", topic, "--interval=20ms", "--json", "--progress=100ms"));
+            () ->
+                run(
+                    "--connection",
+                    topic,
+                    THREADS,
+                    "--interval=20ms",
+                    "--json",
+                    "--progress=100ms"));
     await().atMost(20, TimeUnit.SECONDS).until(() -> err().contains("\"sent\":1"));
 
     // when
@@ -154,8 +164,26 @@ class SensorsCommandTest {
 
   @Test
   void shouldRefuseMoreSensorsThanAProcessCanHold() {
-    assertThat(run("--connection", NOWHERE, "--sensors=100001")).isEqualTo(2);
+    assertThat(run("--connection", NOWHERE, THREADS, "--sensors=100001")).isEqualTo(2);
     assertThat(err()).contains("at most 100000 sensors");
+  }
+
+  @Test
+  void shouldRefuseMoreProcessesThanAMachineCanHoldAndSayWhatElseThereIs() {
+    assertThat(run("--connection", NOWHERE, "--sensors=201")).isEqualTo(2);
+    assertThat(err()).contains("at most 200 sensors", "--isolation thread");
+  }
+
+  @Test
+  void shouldRefuseProcessesThatWouldShareNothing() {
+    assertThat(run("--connection", NOWHERE, "--throttle=local:")).isEqualTo(2);
+    assertThat(err()).contains("local: needs --isolation thread");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownIsolation() {
+    assertThat(run("--connection", NOWHERE, "--isolation=child")).isEqualTo(2);
+    assertThat(err()).contains("--isolation is process or thread, not 'child'");
   }
 
   @Test

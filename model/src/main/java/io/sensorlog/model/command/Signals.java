@@ -27,7 +27,8 @@ final class Signals {
         });
   }
 
-  private static void end(Stop stop) {
+  /** Asks to end, and sees to it that it is done in time. */
+  static void end(Stop stop) {
     Thread.ofPlatform().name("sensorlog-end").daemon().start(Signals::endInTime);
     stop.request();
   }

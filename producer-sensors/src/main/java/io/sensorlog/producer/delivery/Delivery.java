@@ -18,17 +18,17 @@ public final class Delivery {
   private final Throttle throttle;
   private final ReadingSender sender;
   private final Time time;
-  private final BlockedMessages blocked;
+  private final UnsettledMessages unsettled;
   private final Backoff backoff = Backoff.defaults();
 
   /**
-   * @param blocked learns which messages are on their way
+   * @param unsettled learns which messages are on their way
    */
-  public Delivery(Throttle throttle, ReadingSender sender, Time time, BlockedMessages blocked) {
+  public Delivery(Throttle throttle, ReadingSender sender, Time time, UnsettledMessages unsettled) {
     this.throttle = throttle;
     this.sender = sender;
     this.time = time;
-    this.blocked = blocked;
+    this.unsettled = unsettled;
   }
 
   /**
@@ -46,19 +46,19 @@ public final class Delivery {
             return settled;
           }
           case Unknown unknown -> {
-            blocked.unknown(reading, unknown.reason());
+            unsettled.unknown(reading, unknown.reason());
             pause(repetition);
           }
         }
       }
     } finally {
-      blocked.settled(reading);
+      unsettled.settled(reading);
     }
   }
 
   private SendOutcome sendOnce(Reading reading) throws InterruptedException {
     Permit permit = throttle.acquire();
-    blocked.started(reading, time.nanos());
+    unsettled.started(reading, time.nanos());
     CompletableFuture<SendOutcome> answer;
     try {
       answer = sender.send(reading);

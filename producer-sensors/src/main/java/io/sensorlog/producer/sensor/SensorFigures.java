@@ -12,14 +12,21 @@ package io.sensorlog.producer.sensor;
 public record SensorFigures(
     long taken, long sent, long missed, long refused, long failedMeasurements) {
 
-  static final SensorFigures NONE = new SensorFigures(0, 0, 0, 0, 0);
+  /** Of a sensor that has done nothing yet. */
+  public static final SensorFigures NONE = new SensorFigures(0, 0, 0, 0, 0);
 
   /** Readings taken and not settled yet, those on their way included. */
   public long waiting() {
     return taken - sent - refused;
   }
 
-  SensorFigures plus(SensorFigures other) {
+  /** As if what is not settled had never been taken. */
+  public SensorFigures settled() {
+    return new SensorFigures(sent + refused, sent, missed, refused, failedMeasurements);
+  }
+
+  /** Of both together. */
+  public SensorFigures plus(SensorFigures other) {
     return new SensorFigures(
         taken + other.taken,
         sent + other.sent,

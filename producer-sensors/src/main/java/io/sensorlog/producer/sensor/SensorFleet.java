@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * All sensors of a process, on virtual threads. One thread only starts, stops and closes it; the
@@ -25,7 +24,6 @@ public final class SensorFleet implements AutoCloseable {
   private final Time time;
   private final ExecutorService sampling = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService delivering = Executors.newVirtualThreadPerTaskExecutor();
-  private long missedSaid;
 
   public SensorFleet(List<Sensor> sensors, Time time) {
     this.sensors = List.copyOf(sensors);
@@ -91,15 +89,6 @@ public final class SensorFleet implements AutoCloseable {
     Map<String, Long> sent = new LinkedHashMap<>();
     sensors.forEach(sensor -> sent.put(sensor.name(), sensor.figures().sent()));
     return sent;
-  }
-
-  /** Says how many samples were missed since the last time, if any. One thread only. */
-  public void sayMissed(Consumer<String> say) {
-    long missed = totals().missed();
-    if (missed > missedSaid) {
-      say.accept((missed - missedSaid) + " samples missed: sensors too slow, or outboxes full");
-      missedSaid = missed;
-    }
   }
 
   /**

@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Test;
 class BlockedMessagesTest {
   private final JumpingTime time = new JumpingTime();
   private final List<String> said = new ArrayList<>();
-  private final BlockedMessages blocked = new BlockedMessages(new ManualSender(), time, said::add);
+  private final UnsettledMessages unsettled = new UnsettledMessages(new ManualSender(), time);
+  private final BlockedMessages blocked = new BlockedMessages(unsettled::blocked, time, said::add);
 
   @Test
   void shouldSayNothingWhileMessagesAreAnsweredInTime() {
     for (int i = 1; i < 60; i++) {
       Reading reading = Readings.of("sensor-1", i);
-      blocked.started(reading, time.nanos());
+      unsettled.started(reading, time.nanos());
       afterASecond();
-      blocked.settled(reading);
+      unsettled.settled(reading);
     }
     assertThat(said).isEmpty();
   }
@@ -30,15 +31,15 @@ class BlockedMessagesTest {
     // given
     Reading first = Readings.of("sensor-1", 1);
     Reading second = Readings.of("sensor-2", 1);
-    blocked.started(first, time.nanos());
-    blocked.started(second, time.nanos());
+    unsettled.started(first, time.nanos());
+    unsettled.started(second, time.nanos());
 
     // when
     for (int i = 0; i < 14; i++) {
       afterASecond();
     }
-    blocked.settled(first);
-    blocked.settled(second);
+    unsettled.settled(first);
+    unsettled.settled(second);
     afterASecond();
     afterASecond();
 
@@ -54,8 +55,8 @@ class BlockedMessagesTest {
     // given
     for (int i = 1; i <= 8; i++) {
       Reading reading = Readings.of("sensor-" + i, 1);
-      blocked.started(reading, time.nanos() + i);
-      blocked.unknown(reading, "timed out");
+      unsettled.started(reading, time.nanos() + i);
+      unsettled.unknown(reading, "timed out");
     }
 
     // when

@@ -25,7 +25,7 @@ class DeliveryTest {
   private final Throttle throttle = new LocalThrottle(5);
   private final JumpingTime time = new JumpingTime();
   private final Delivery delivery =
-      new Delivery(throttle, sender, time, new BlockedMessages(sender, time, line -> {}));
+      new Delivery(throttle, sender, time, new UnsettledMessages(sender, time));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach

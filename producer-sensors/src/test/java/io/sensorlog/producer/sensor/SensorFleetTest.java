@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.uuid.Generators;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
-import io.sensorlog.producer.delivery.BlockedMessages;
 import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ManualSender;
+import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.probe.Probe;
 import io.sensorlog.producer.throttle.LocalThrottle;
 import io.sensorlog.producer.throttle.Throttle;
@@ -31,7 +31,7 @@ class SensorFleetTest {
   private final ManualSender sender = new ManualSender();
   private final Throttle throttle = new LocalThrottle(5);
   private final Delivery delivery =
-      new Delivery(throttle, sender, time, new BlockedMessages(sender, time, line -> {}));
+      new Delivery(throttle, sender, time, new UnsettledMessages(sender, time));
 
   @Test
   void shouldRunTenThousandSensorsWithFiveOutstanding() throws Exception {
@@ -96,26 +96,6 @@ class SensorFleetTest {
     // then
     await().until(settled::isDone);
     assertThat(fleet.totals().waiting()).isEqualTo(10);
-  }
-
-  @Test
-  void shouldSayHowManySamplesWereMissedSinceTheLastTime() {
-    // given
-    SensorSettings small = new SensorSettings("sensor-1", Duration.ofMillis(1), 9, 1);
-    SensorFleet fleet = new SensorFleet(List.of(sensor(small, ONE)), time);
-    List<String> said = new ArrayList<>();
-    fleet.sayMissed(said::add);
-    assertThat(said).isEmpty();
-
-    // when
-    CompletableFuture<Void> unused = fleet.start();
-    await().until(() -> fleet.totals().missed() > 0);
-    fleet.close();
-    fleet.sayMissed(said::add);
-    fleet.sayMissed(said::add);
-
-    // then
-    assertThat(said).singleElement().asString().contains("samples missed");
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.uuid.Generators;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
-import io.sensorlog.producer.delivery.BlockedMessages;
 import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ManualSender;
+import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.probe.Probe;
 import io.sensorlog.producer.throttle.LocalThrottle;
 import io.sensorlog.producer.time.JumpingTime;
@@ -140,8 +140,7 @@ class SensorTest {
   private Sensor sensor(long count, int outbox, Probe probe) {
     SensorSettings settings = new SensorSettings("sensor-1", INTERVAL, count, outbox);
     Delivery delivery =
-        new Delivery(
-            new LocalThrottle(5), sender, time, new BlockedMessages(sender, time, line -> {}));
+        new Delivery(new LocalThrottle(5), sender, time, new UnsettledMessages(sender, time));
     return new Sensor(
         settings, probe, delivery, time, Generators.timeBasedEpochGenerator()::generate);
   }

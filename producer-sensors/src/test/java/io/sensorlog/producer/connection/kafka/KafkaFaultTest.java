@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.uuid.Generators;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.reading.Reading;
-import io.sensorlog.producer.delivery.BlockedMessages;
 import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ReadingSender;
 import io.sensorlog.producer.delivery.Readings;
 import io.sensorlog.producer.delivery.SendOutcome;
 import io.sensorlog.producer.delivery.SendOutcome.Delivered;
 import io.sensorlog.producer.delivery.SendOutcome.Unknown;
+import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.probe.Probes;
 import io.sensorlog.producer.sensor.Sensor;
 import io.sensorlog.producer.sensor.SensorFleet;
@@ -158,8 +158,7 @@ class KafkaFaultTest {
   }
 
   private SensorFleet fleet(ReadingSender sender, int sensors, Duration interval) {
-    Delivery delivery =
-        new Delivery(throttle, sender, time, new BlockedMessages(sender, time, line -> {}));
+    Delivery delivery = new Delivery(throttle, sender, time, new UnsettledMessages(sender, time));
     return new SensorFleet(
         IntStream.rangeClosed(1, sensors)
             .mapToObj(i -> new SensorSettings("sensor-" + i, interval, COUNT, 1_000))

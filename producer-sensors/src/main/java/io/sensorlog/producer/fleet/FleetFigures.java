@@ -1,0 +1,16 @@
+package io.sensorlog.producer.fleet;
+
+import io.sensorlog.producer.sensor.SensorFigures;
+import io.sensorlog.producer.throttle.ThrottleState;
+
+/**
+ * Where a fleet stands.
+ *
+ * @param sensors how many there are
+ * @param totals what became of the readings of all of them
+ * @param throttle what its sensors see of the throttle; waits and recovered permits are theirs
+ *     alone
+ * @param restarts how often a sensor had to be started again
+ */
+public record FleetFigures(
+    int sensors, SensorFigures totals, ThrottleState throttle, long restarts) {}

@@ -1,0 +1,217 @@
+package io.sensorlog.producer.fleet;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.ExitStatus;
+import io.sensorlog.model.command.WrongSettingsException;
+import io.sensorlog.producer.sensor.SensorSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A sensor in a process of its own, which is started again when it dies. One thread runs it; all
+ * else is thread-safe.
+ */
+final class SensorProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(SensorProcess.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** A process that has lived for so long is none that dies at its start. */
+  private static final Duration LONG_LIFE = Duration.ofSeconds(30);
+
+  private static final int SIGNALLED = 128;
+
+  private final PlannedSensor sensor;
+  private final long count;
+  private final SensorProgram program;
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+
+  private final AtomicLong restarts = new AtomicLong();
+  private volatile @Nullable Process process;
+
+  /** Of the processes that have died, and of the one that runs; guarded by this. */
+  private ProcessFigures past = ProcessFigures.NONE;
+
+  private ProcessFigures current = ProcessFigures.NONE;
+
+  /**
+   * @param count readings that the sensor is to take in all its processes
+   */
+  SensorProcess(PlannedSensor sensor, long count, SensorProgram program) {
+    this.sensor = sensor;
+    this.count = count;
+    this.program = program;
+  }
+
+  String name() {
+    return sensor.name();
+  }
+
+  synchronized ProcessFigures figures() {
+    return past.plus(current);
+  }
+
+  private synchronized void said(ProcessFigures figures) {
+    current = figures;
+  }
+
+  private synchronized void died() {
+    past = past.plus(current.ended());
+    current = ProcessFigures.NONE;
+  }
+
+  long restarts() {
+    return restarts.get();
+  }
+
+  /**
+   * Blocks until the sensor has taken its count of readings, or was stopped and its process has
+   * ended.
+   *
+   * @param starting limits how many start at once; held until the process says its first figures
+   * @param beforeStart throws if none may be started any more
+   * @throws WrongSettingsException if the process refuses its settings
+   * @throws CommandFailedException if no process can be started
+   */
+  void run(Semaphore starting, Runnable beforeStart) throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    while (!isStopped() && !isDone()) {
+      long start = System.nanoTime();
+      int status = runOnce(starting, beforeStart);
+      if (status == ExitStatus.DONE || isStopped()) {
+        return;
+      }
+      died();
+      if (System.nanoTime() - start > LONG_LIFE.toNanos()) {
+        pause = FIRST_PAUSE;
+      }
+      LOG.warn("{}: its process {}; again in {} ms", name(), end(status), pause.toMillis());
+      if (stopAsked.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      restarts.incrementAndGet();
+      pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static String end(int status) {
+    return status > SIGNALLED
+        ? "was ended by signal " + (status - SIGNALLED)
+        : "ended with status " + status;
+  }
+
+  private boolean isStopped() {
+    return stopAsked.getCount() == 0;
+  }
+
+  private boolean isDone() {
+    return remaining() <= 0;
+  }
+
+  private long remaining() {
+    return count == SensorSettings.ENDLESS ? count : count - figures().sensor().taken();
+  }
+
+  private int runOnce(Semaphore starting, Runnable beforeStart) throws InterruptedException {
+    starting.acquire();
+    Once started = new Once(starting::release);
+    try {
+      beforeStart.run();
+      Process now = program.start(sensor, remaining());
+      process = now;
+      if (isStopped()) {
+        end(now); // asked for just before there was anything to end
+      }
+      Thread words = Thread.startVirtualThread(() -> read(now.errorReader(), started));
+      read(now.inputReader(), started);
+      words.join();
+      int status = now.waitFor();
+      if (status == ExitStatus.WRONG_USAGE) {
+        throw new WrongSettingsException(name() + ": its process refuses its settings, see above");
+      }
+      return status;
+    } catch (IOException e) {
+      throw new CommandFailedException("cannot start a process: " + e.getMessage(), e);
+    } finally {
+      started.run();
+    }
+  }
+
+  /** Figures are JSON; everything else is for a person. */
+  private void read(BufferedReader said, Once started) {
+    try {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        if (line.startsWith("{")) {
+          said(ProcessFigures.read(name(), JSON.readTree(line)));
+          started.run();
+        } else {
+          System.err.println(name() + " | " + line);
+        }
+      }
+    } catch (IOException | JacksonException e) {
+      LOG.debug("{}: cannot be read", name(), e); // it was killed in the middle of a line
+    }
+  }
+
+  /** Asks the process to take no more readings, to deliver what it has and to end. */
+  void stop() {
+    stopAsked.countDown();
+    ifRunning(SensorProcess::end);
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    stopAsked.countDown();
+    ifRunning(Process::destroyForcibly);
+  }
+
+  private void ifRunning(Consumer<Process> action) {
+    Process now = process;
+    if (now != null) {
+      action.accept(now);
+    }
+  }
+
+  private static void end(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      LOG.debug("it has ended already", e);
+    }
+  }
+
+  /** Does something the first time that it is asked to. */
+  private static final class Once implements Runnable {
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final Runnable action;
+
+    Once(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      if (!done.getAndSet(true)) {
+        action.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.sensorlog.producer.fleet;
+
+import io.sensorlog.model.command.DurationConverter;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.sensor.SensorSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a process for one sensor: {@code sensorlog sensors --child} on a Java machine that is as
+ * small as it can be.
+ *
+ * @param main the program's main class
+ */
+public record SensorProgram(
+    String main, Endpoint connection, String throttle, int limit, @Nullable Path kafkaConfig) {
+
+  /**
+   * Serial collector, first compiler, a small stack and a small young generation: performance
+   * notes, "A small sensor process". The heap only grows when large values wait.
+   */
+  private static final List<String> SMALL =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xss256k",
+          "-Xms6m",
+          "-Xmn2m",
+          "-Xmx128m",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private static final String OPTIONS = "SENSORLOG_";
+  private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
+
+  /**
+   * Starts it. It ends when its standard input does, as it does when this process dies.
+   *
+   * @param count readings it is to take, or {@link SensorSettings#ENDLESS}
+   */
+  Process start(PlannedSensor sensor, long count) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder();
+    Map<String, String> environment = builder.environment();
+    builder.command(command(sensor, count, environment.getOrDefault(JAVA_OPTIONS, "")));
+    // Every option is an argument; one from the environment would only get in their way.
+    environment.keySet().removeIf(name -> name.startsWith(OPTIONS));
+    // The allocator's arenas for each thread cost some MB.
+    environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
+    return builder.start();
+  }
+
+  private List<String> command(PlannedSensor sensor, long count, String javaOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SMALL);
+    command.addAll(javaOptions.isBlank() ? List.of() : List.of(javaOptions.strip().split("\\s+")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(
+        List.of(
+            "--child",
+            "--isolation=thread",
+            "--name=" + sensor.name(),
+            "--type=" + sensor.type().name(),
+            "--interval=" + DurationConverter.text(sensor.type().interval()),
+            "--probe=" + sensor.type().probe(),
+            "--connection=" + connection,
+            "--throttle=" + throttle,
+            "--limit=" + limit,
+            "--json",
+            "--progress=250ms"));
+    if (count != SensorSettings.ENDLESS) {
+      command.add("--count=" + count);
+    }
+    if (kafkaConfig != null) {
+      command.add("--kafka-config=" + kafkaConfig);
+    }
+    return command;
+  }
+}

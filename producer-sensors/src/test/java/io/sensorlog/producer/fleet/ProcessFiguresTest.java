@@ -1,0 +1,59 @@
+package io.sensorlog.producer.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sensorlog.producer.delivery.Blocked;
+import io.sensorlog.producer.sensor.SensorFigures;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProcessFiguresTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void shouldReadWhatAProcessSaysOfItself() {
+    ProcessFigures figures =
+        read(
+            """
+            {"sent":10,"waiting":3,"outstanding":1,"outstandingMost":5,"missed":2,"refused":1,
+             "failedMeasurements":4,"waitingForPermit":1,"permitWaitMs":700,
+             "longestPermitWaitMs":300,"recoveredPermits":6,"blockedMs":4000,"blockedWhy":"away"}
+            """);
+
+    assertThat(figures.sensor()).isEqualTo(new SensorFigures(14, 10, 2, 1, 4));
+    assertThat(figures.outstandingMost()).isEqualTo(5);
+    assertThat(figures.waiting()).isEqualTo(1);
+    assertThat(figures.waited()).isEqualTo(Duration.ofMillis(700));
+    assertThat(figures.longestWait()).isEqualTo(Duration.ofMillis(300));
+    assertThat(figures.recovered()).isEqualTo(6);
+    assertThat(figures.blocked()).contains(new Blocked("one", Duration.ofSeconds(4), "away"));
+  }
+
+  @Test
+  void shouldCountWhatAnEndedProcessHadNotSettledAsNeverTaken() {
+    ProcessFigures ended = read("{\"sent\":10,\"waiting\":3,\"waitingForPermit\":1}").ended();
+
+    assertThat(ended.sensor().taken()).isEqualTo(10);
+    assertThat(ended.sensor().waiting()).isZero();
+    assertThat(ended.waiting()).isZero();
+  }
+
+  @Test
+  void shouldAddUpWhatCanBeAddedAndKeepTheMostOfTheRest() {
+    ProcessFigures both =
+        read("{\"sent\":10,\"outstandingMost\":5,\"permitWaitMs\":7,\"longestPermitWaitMs\":3}")
+            .plus(
+                read(
+                    "{\"sent\":1,\"outstandingMost\":4,\"permitWaitMs\":9,\"longestPermitWaitMs\":8}"));
+
+    assertThat(both.sensor().sent()).isEqualTo(11);
+    assertThat(both.outstandingMost()).isEqualTo(5);
+    assertThat(both.waited()).isEqualTo(Duration.ofMillis(16));
+    assertThat(both.longestWait()).isEqualTo(Duration.ofMillis(8));
+  }
+
+  private static ProcessFigures read(String json) {
+    return ProcessFigures.read("one", JSON.readTree(json));
+  }
+}

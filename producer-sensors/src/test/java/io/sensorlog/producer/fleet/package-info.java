@@ -1,0 +1,4 @@
+@NullMarked
+package io.sensorlog.producer.fleet;
+
+import org.jspecify.annotations.NullMarked;
