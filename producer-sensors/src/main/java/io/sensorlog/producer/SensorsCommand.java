@@ -205,11 +205,19 @@ public final class SensorsCommand implements Command {
       ParentProcess.endWith(stop);
     }
     try (Throttle shared = Throttles.open(throttle, limit, endpoint());
-        ReadingSender sender = Senders.open(endpoint(), kafkaSettings)) {
+        ReadingSender sender = Senders.open(endpoint(), kafkaSettings, patience())) {
       return isolation == Isolation.PROCESS
           ? runProcesses(stop, shared, sender)
           : run(stop, new SensorThreads(plan, shared, sender));
     }
+  }
+
+  /**
+   * A command ends within ten seconds when nobody is there; the start of its Java machine is part
+   * of them. The parent of a child process has done so already.
+   */
+  private Duration patience() {
+    return isolation == Isolation.CHILD ? Duration.ofSeconds(30) : Duration.ofSeconds(6);
   }
 
   /** The throttle and the road are in order; each process opens its own. */

@@ -99,6 +99,8 @@ final class Demo {
             stack.throttle(),
             "--sensors",
             String.valueOf(settings.sensors()),
+            "--isolation",
+            settings.isolation(),
             "--interval",
             DurationConverter.text(settings.interval()),
             "--name",

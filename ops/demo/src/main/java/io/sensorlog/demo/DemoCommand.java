@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a broker, a database, a logger and a process of sensors on this machine,",
+      "Starts a broker, a database, a logger and sensors on this machine,",
       "shows what happens, and compares at the end what the sensors sent with the rows saved."
     },
     footer = {
@@ -35,7 +35,9 @@ import picocli.CommandLine.Option;
       "2 wrong usage or settings."
     })
 public final class DemoCommand implements Command {
+  private static final List<String> ISOLATIONS = List.of("process", "thread");
   private static final int MOST_SENSORS = 10_000;
+  private static final int MOST_PROCESSES = 200;
   private static final Duration LEAST_INTERVAL = Duration.ofMillis(1);
   private static final Duration LEAST_PROGRESS = Duration.ofMillis(100);
 
@@ -45,6 +47,13 @@ public final class DemoCommand implements Command {
       defaultValue = "5",
       description = "How many sensors (5).")
   private int sensors;
+
+  @Option(
+      names = "--isolation",
+      paramLabel = "process|thread",
+      defaultValue = "process",
+      description = "A small process for each sensor, or threads of one process (process).")
+  private String isolation = "process";
 
   @Option(
       names = "--interval",
@@ -110,6 +119,13 @@ public final class DemoCommand implements Command {
     if (sensors < 1 || sensors > MOST_SENSORS) {
       problems.add("--sensors: " + sensors + " is not between 1 and " + MOST_SENSORS);
     }
+    if (!ISOLATIONS.contains(isolation)) {
+      problems.add("--isolation is process or thread, not '" + isolation + "'");
+    } else if (isolation.equals("process") && sensors > MOST_PROCESSES) {
+      problems.add(
+          "--sensors: at most %d with a process each, not %d; more with --isolation thread"
+              .formatted(MOST_PROCESSES, sensors));
+    }
     requireAtLeast("--interval", interval, LEAST_INTERVAL, problems);
     requireAtLeast("--progress", progress, LEAST_PROGRESS, problems);
     for (String repository : repositories) {
@@ -135,6 +151,7 @@ public final class DemoCommand implements Command {
     DemoSettings settings =
         new DemoSettings(
             sensors,
+            isolation,
             interval,
             duration,
             data,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the demo is to do.
  *
  * @param sensors how many
+ * @param isolation what separates them: {@code process} or {@code thread}
  * @param interval time between two readings of a sensor
  * @param duration how long; until the end is asked for without one
  * @param data folder that stays; a temporary one without it
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoSettings(
     int sensors,
+    String isolation,
     Duration interval,
     @Nullable Duration duration,
     @Nullable Path data,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Shows on standard error what happens while the demo runs. One thread only. */
 final class Watch {
   private static final Duration TICK = Duration.ofMillis(200);
+  private static final List<String> THROTTLE =
+      List.of(
+          "outstanding",
+          "outstandingMost",
+          "waitingForPermit",
+          "longestPermitWaitMs",
+          "recoveredPermits");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Program sensors;
@@ -50,7 +58,7 @@ final class Watch {
         return;
       }
       if (!started) {
-        started = !sensors.figures().isEmpty() && !logger.figures().isEmpty();
+        started = sensors.figures().path("sent").asLong(0) > 0 && !logger.figures().isEmpty();
         atWork = new ElapsedTime();
       }
       seeFirstRow();
@@ -76,8 +84,9 @@ final class Watch {
   private Map<String, Object> figures() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("sent", sensors.figures().path("sent").asLong(0));
-    figures.put("outstanding", sensors.figures().path("outstanding").asLong(0));
-    figures.put("outstandingMost", sensors.figures().path("outstandingMost").asLong(0));
+    for (String figure : THROTTLE) {
+      figures.put(figure, sensors.figures().path(figure).asLong(0));
+    }
     figures.put("saved", logger.figures().path("saved").asLong(0));
     figures.put("lag", logger.figures().path("lag").asLong(0));
     if (sensors.figures().has("perSensor")) {
@@ -93,12 +102,14 @@ final class Watch {
         perSensor.properties().stream()
             .map(sensor -> sensor.getKey() + " " + sensor.getValue().asLong(0))
             .collect(Collectors.joining(", "));
-    return "sent %s%s | outstanding %s, at most %s | rows saved %s, lag %s"
+    return "sent %s%s | outstanding %s, at most %s; waiting %s, at most %s ms | rows saved %s, lag %s"
         .formatted(
             figures.get("sent"),
             each.isEmpty() ? "" : " (" + each + ")",
             figures.get("outstanding"),
             figures.get("outstandingMost"),
+            figures.get("waitingForPermit"),
+            figures.get("longestPermitWaitMs"),
             figures.get("saved"),
             figures.get("lag"));
   }

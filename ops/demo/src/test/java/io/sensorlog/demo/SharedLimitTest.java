@@ -8,6 +8,7 @@ import io.sensorlog.stack.witness.Witness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SharedLimitTest {
   private static final int LIMIT = 5;
-  private static final int SENSORS = 8;
+  private static final int SENSORS = 4;
   private static final int COUNT = 60;
 
   /** Enough to be still at it when all kills are done. */
   private static final int LONG_COUNT = 400;
 
+  private static final String THREADS = "--isolation=thread";
   private static final Duration LONG = Duration.ofSeconds(90);
 
   private final KafkaBroker broker;
@@ -63,10 +65,10 @@ final class SharedLimitTest {
     broker.close();
   }
 
-  private Launched sensors(String name, int count) {
-    Launched command =
-        Launched.start(
-            Map.of(),
+  private Launched sensors(String name, int count, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(
+        List.of(
             "sensors",
             "--connection",
             "kafka://" + witness.bootstrapServers() + "/readings",
@@ -78,7 +80,9 @@ final class SharedLimitTest {
             "5ms",
             "--count",
             "" + count,
-            "--json");
+            "--json"));
+    Collections.rotate(arguments, -more.length);
+    Launched command = Launched.start(Map.of(), arguments.toArray(String[]::new));
     commands.add(command);
     return command;
   }
@@ -97,12 +101,12 @@ final class SharedLimitTest {
 
   @Test
   void shouldHoldWhenSomeAreKilledAndSomeAreStopped() throws Exception {
-    Launched stopped = sensors("stopped", LONG_COUNT);
-    Launched other = sensors("other", LONG_COUNT);
+    Launched stopped = sensors("stopped", LONG_COUNT, THREADS);
+    Launched other = sensors("other", LONG_COUNT, THREADS);
     await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
     for (int kill = 1; kill <= 3; kill++) {
       int senders = witness.messagesBySender().size();
-      Launched victim = sensors("victim-" + kill, 1_000_000);
+      Launched victim = sensors("victim-" + kill, 1_000_000, THREADS);
       await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
       victim.kill();
     }

@@ -4,6 +4,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
 import io.sensorlog.producer.delivery.ReadingSender;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,17 +14,18 @@ public final class Senders {
   private Senders() {}
 
   /**
-   * A sender that is ready for use. Blocks for 6 s at most.
+   * A sender that is ready for use. Blocks for the given time at most.
    *
    * @param kafkaConfig settings for the Kafka clients; the other roads have no use for them
    * @throws io.sensorlog.model.command.CommandFailedException if the other end cannot be reached,
    *     or has no such topic
    * @throws io.sensorlog.model.command.WrongSettingsException if the client refuses its settings
    */
-  public static ReadingSender open(Endpoint endpoint, Map<String, String> kafkaConfig)
+  public static ReadingSender open(
+      Endpoint endpoint, Map<String, String> kafkaConfig, Duration atMost)
       throws InterruptedException {
     return switch (endpoint) {
-      case Endpoint.Kafka kafka -> KafkaSender.open(kafka, kafkaConfig);
+      case Endpoint.Kafka kafka -> KafkaSender.open(kafka, kafkaConfig, atMost);
     };
   }
 

@@ -8,6 +8,7 @@ import io.sensorlog.producer.delivery.SendOutcome;
 import io.sensorlog.producer.delivery.SendOutcome.Refused;
 import io.sensorlog.producer.delivery.SendOutcome.Unknown;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,16 +37,17 @@ public final class KafkaSender implements ReadingSender {
   }
 
   /**
-   * Connects. Blocks for 6 s at most.
+   * Connects. Blocks for the given time at most.
    *
    * @param config additional settings of Kafka's clients; none of {@link KafkaSettings#reserved}
    * @throws io.sensorlog.model.command.CommandFailedException if the broker cannot be reached, or
    *     has no such topic
    * @throws io.sensorlog.model.command.WrongSettingsException if the client refuses its settings
    */
-  public static KafkaSender open(Endpoint.Kafka endpoint, Map<String, String> config)
+  public static KafkaSender open(
+      Endpoint.Kafka endpoint, Map<String, String> config, Duration atMost)
       throws InterruptedException {
-    TopicCheck.require(endpoint, config);
+    TopicCheck.require(endpoint, config, atMost);
     try {
       return new KafkaSender(endpoint, KafkaSettings.producer(endpoint, config));
     } catch (KafkaException e) {

@@ -19,37 +19,34 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * brokers create it.
  */
 final class TopicCheck {
-  /** A command ends within ten seconds when nobody is there; its JVM's start is part of them. */
-  private static final Duration LIMIT = Duration.ofSeconds(6);
-
   private TopicCheck() {}
 
   /**
-   * Blocks for 6 s at most.
+   * Blocks for the given time at most.
    *
    * @throws CommandFailedException if the broker cannot be reached, or has no such topic
    * @throws WrongSettingsException if the client refuses its settings
    */
-  static void require(Endpoint.Kafka endpoint, Map<String, String> config)
+  static void require(Endpoint.Kafka endpoint, Map<String, String> config, Duration atMost)
       throws InterruptedException {
-    Admin admin = open(endpoint, config);
+    Admin admin = open(endpoint, config, atMost);
     try {
       admin
           .describeTopics(List.of(endpoint.topic()))
           .allTopicNames()
-          .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw failure(endpoint, e);
+      throw failure(endpoint, atMost, e);
     } catch (TimeoutException e) {
-      throw unreachable(endpoint, e);
+      throw unreachable(endpoint, atMost, e);
     } finally {
       admin.close(Duration.ZERO);
     }
   }
 
-  private static Admin open(Endpoint.Kafka endpoint, Map<String, String> config) {
+  private static Admin open(Endpoint.Kafka endpoint, Map<String, String> config, Duration atMost) {
     try {
-      return Admin.create(KafkaSettings.admin(endpoint, config, LIMIT));
+      return Admin.create(KafkaSettings.admin(endpoint, config, atMost));
     } catch (KafkaException e) {
       throw refusedSettings(endpoint, e);
     }
@@ -66,7 +63,8 @@ final class TopicCheck {
     return new WrongSettingsException("the Kafka client refuses its settings: " + message);
   }
 
-  private static CommandFailedException failure(Endpoint.Kafka endpoint, ExecutionException e) {
+  private static CommandFailedException failure(
+      Endpoint.Kafka endpoint, Duration atMost, ExecutionException e) {
     if (e.getCause() instanceof UnknownTopicOrPartitionException) {
       return new CommandFailedException(
           String.format(
@@ -76,15 +74,16 @@ final class TopicCheck {
           e);
     }
     if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-      return unreachable(endpoint, e);
+      return unreachable(endpoint, atMost, e);
     }
     return new CommandFailedException(
         "kafka at " + servers(endpoint) + " does not let us look at the topic: " + e.getCause(), e);
   }
 
-  private static CommandFailedException unreachable(Endpoint.Kafka endpoint, Throwable cause) {
+  private static CommandFailedException unreachable(
+      Endpoint.Kafka endpoint, Duration atMost, Throwable cause) {
     return new CommandFailedException(
-        "cannot reach kafka at " + servers(endpoint) + " within " + LIMIT.toSeconds() + " s",
+        "cannot reach kafka at " + servers(endpoint) + " within " + atMost.toSeconds() + " s",
         cause);
   }
 

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Sensors and a real broker that is killed, paused or slow. */
 @ExtendWith(StackExtension.class)
 class KafkaFaultTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final int SENSORS = 5;
   private static final long COUNT = 200;
 
@@ -67,7 +68,7 @@ class KafkaFaultTest {
 
   @Test
   void shouldDeliverEachReadingOnceInOrderWhileAllIsWell() throws Exception {
-    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of());
+    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of(), PATIENCE);
         SensorFleet fleet = fleet(sender, SENSORS, Duration.ofMillis(2))) {
       fleet.start().get(60, TimeUnit.SECONDS);
     }
@@ -80,7 +81,7 @@ class KafkaFaultTest {
   @Test
   void shouldLoseNothingWhenTheBrokerIsKilledAndStartedAgain() throws Exception {
     // given
-    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of());
+    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of(), PATIENCE);
         SensorFleet fleet = fleet(sender, SENSORS, Duration.ofMillis(10))) {
       CompletableFuture<Void> settled = fleet.start();
       await().until(() -> fleet.totals().sent() >= COUNT);
@@ -103,7 +104,7 @@ class KafkaFaultTest {
   @Test
   void shouldHaveFiveOutstandingWhileTheBrokerIsPausedAndGoOnSampling() throws Exception {
     // given
-    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of());
+    try (ReadingSender sender = KafkaSender.open(endpoint, Map.of(), PATIENCE);
         SensorFleet fleet = fleet(sender, 20, Duration.ofMillis(10))) {
       CompletableFuture<Void> settled = fleet.start();
       await().until(() -> fleet.totals().sent() > 0);

@@ -13,6 +13,7 @@ import io.sensorlog.producer.delivery.SendOutcome.Delivered;
 import io.sensorlog.producer.delivery.SendOutcome.Refused;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class KafkaSenderTest extends SenderContract {
 
   @Override
   protected ReadingSender open() throws InterruptedException {
-    return Senders.open(endpoint, Map.of());
+    return Senders.open(endpoint, Map.of(), Duration.ofSeconds(6));
   }
 
   @Override

@@ -19,13 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class TopicCheckTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
   @Test
   void shouldSayHowToCreateAMissingTopicAndNotCreateIt(KafkaBroker broker) {
     // given
     Endpoint.Kafka endpoint = new Endpoint.Kafka(List.of(broker.bootstrapServers()), "not-there");
 
     // when
-    assertThatThrownBy(() -> KafkaSender.open(endpoint, Map.of()))
+    assertThatThrownBy(() -> KafkaSender.open(endpoint, Map.of(), PATIENCE))
 
         // then
         .isInstanceOf(CommandFailedException.class)
@@ -38,14 +40,14 @@ class TopicCheckTest {
   @Timeout(10)
   void shouldSayWithinTenSecondsThatNobodyIsThere() {
     String nobody = "127.0.0.1:" + FreePorts.next();
-    assertThatThrownBy(() -> KafkaSender.open(endpoint(nobody), Map.of()))
+    assertThatThrownBy(() -> KafkaSender.open(endpoint(nobody), Map.of(), PATIENCE))
         .isInstanceOf(CommandFailedException.class)
         .hasMessage("cannot reach kafka at " + nobody + " within 6 s");
   }
 
   @Test
   void shouldSayThatAHostHasNoAddress() {
-    assertThatThrownBy(() -> KafkaSender.open(endpoint("nobody.invalid:9092"), Map.of()))
+    assertThatThrownBy(() -> KafkaSender.open(endpoint("nobody.invalid:9092"), Map.of(), PATIENCE))
         .isInstanceOf(CommandFailedException.class)
         .hasMessage("cannot reach kafka at nobody.invalid:9092: no such host");
   }
@@ -55,7 +57,9 @@ class TopicCheckTest {
     assertThatThrownBy(
             () ->
                 KafkaSender.open(
-                    endpoint(broker.bootstrapServers()), Map.of("security.protocol", "PIGEON")))
+                    endpoint(broker.bootstrapServers()),
+                    Map.of("security.protocol", "PIGEON"),
+                    PATIENCE))
         .isInstanceOf(WrongSettingsException.class)
         .hasMessageContaining("security.protocol");
   }
