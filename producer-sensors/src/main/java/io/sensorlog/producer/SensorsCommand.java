@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
     })
 public final class SensorsCommand implements Command {
   private static final Duration A_YEAR = Duration.ofDays(365);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final int MOST_OUTSTANDING = 1_000;
 
   @Option(
@@ -147,6 +148,13 @@ public final class SensorsCommand implements Command {
   private boolean listTypes;
 
   @Option(
+      names = "--connect-timeout",
+      paramLabel = "D",
+      defaultValue = "6s",
+      description = "How long the other end may take to answer at the start (6s).")
+  private Duration connectTimeout = Duration.ofSeconds(6);
+
+  @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
       description = "Java properties for the Kafka clients, such as those for TLS.")
@@ -188,6 +196,9 @@ public final class SensorsCommand implements Command {
     if (duration != null && (duration.isZero() || duration.compareTo(A_YEAR) > 0)) {
       problems.add("--duration is 1ms to " + A_YEAR.toHours() + "h");
     }
+    if (connectTimeout.isZero() || connectTimeout.compareTo(AN_HOUR) > 0) {
+      problems.add("--connect-timeout is 1ms to 1h");
+    }
     Throttles.problem(throttle).ifPresent(problem -> problems.add("--throttle: " + problem));
     if (kafkaConfig != null) {
       kafkaSettings = SettingsFile.read(kafkaConfig, Senders.reservedKafkaSettings(), problems);
@@ -205,19 +216,11 @@ public final class SensorsCommand implements Command {
       ParentProcess.endWith(stop);
     }
     try (Throttle shared = Throttles.open(throttle, limit, endpoint());
-        ReadingSender sender = Senders.open(endpoint(), kafkaSettings, patience())) {
+        ReadingSender sender = Senders.open(endpoint(), kafkaSettings, connectTimeout)) {
       return isolation == Isolation.PROCESS
           ? runProcesses(stop, shared, sender)
           : run(stop, new SensorThreads(plan, shared, sender));
     }
-  }
-
-  /**
-   * A command ends within ten seconds when nobody is there; the start of its Java machine is part
-   * of them. The parent of a child process has done so already.
-   */
-  private Duration patience() {
-    return isolation == Isolation.CHILD ? Duration.ofSeconds(30) : Duration.ofSeconds(6);
   }
 
   /** The throttle and the road are in order; each process opens its own. */

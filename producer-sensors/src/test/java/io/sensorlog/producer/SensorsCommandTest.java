@@ -136,6 +136,7 @@ class SensorsCommandTest {
             "--limit=1001",
             "--count=0",
             "--duration=0s",
+            "--connect-timeout=2h",
             "--kafka-config=" + config);
 
     // then
@@ -152,6 +153,7 @@ class SensorsCommandTest {
             "--limit is 1 to 1000, not 1001",
             "--count is 1 to",
             "--duration is 1ms to",
+            "--connect-timeout is 1ms to 1h",
             "'acks' is set by Sensorlog")
         .doesNotContain("\tat ");
   }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SharedLimitTest {
   private static final int LIMIT = 5;
   private static final int SENSORS = 4;
-  private static final int COUNT = 60;
+  private static final int ENDLESS = 1_000_000;
+  private static final int MANY = 1_000;
 
   /** Enough to be still at it when all kills are done. */
   private static final int LONG_COUNT = 400;
@@ -89,14 +90,21 @@ final class SharedLimitTest {
 
   @Test
   void shouldHoldForCommandsThatNameNoThrottle() throws Exception {
-    Launched one = sensors("one", COUNT);
-    Launched two = sensors("two", COUNT);
+    // each with a process for each of its sensors
+    Launched one = sensors("one", ENDLESS);
+    Launched two = sensors("two", ENDLESS);
+    await()
+        .atMost(LONG)
+        .until(() -> witness.mostOutstanding() >= LIMIT && witness.messages() > MANY);
+    one.signal("TERM");
+    two.signal("TERM");
 
     assertThat(one.awaitEnd(LONG)).as(one.errors()).isZero();
     assertThat(two.awaitEnd(LONG)).as(two.errors()).isZero();
 
     assertThat(witness.mostOutstanding()).isEqualTo(LIMIT);
-    assertThat(witness.messages()).isEqualTo(2L * SENSORS * COUNT);
+    assertThat(witness.messages())
+        .isEqualTo(one.summary().get("sent").asLong() + two.summary().get("sent").asLong());
   }
 
   @Test
@@ -106,7 +114,7 @@ final class SharedLimitTest {
     await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
     for (int kill = 1; kill <= 3; kill++) {
       int senders = witness.messagesBySender().size();
-      Launched victim = sensors("victim-" + kill, 1_000_000, THREADS);
+      Launched victim = sensors("victim-" + kill, ENDLESS, THREADS);
       await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
       victim.kill();
     }

@@ -70,6 +70,7 @@ public record SensorProgram(
             "--connection=" + connection,
             "--throttle=" + throttle,
             "--limit=" + limit,
+            "--connect-timeout=30s", // the other end has answered the parent already
             "--json",
             "--progress=250ms"));
     if (count != SensorSettings.ENDLESS) {
