@@ -1,24 +1,30 @@
 package io.sensorlog.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands a {@link KafkaBroker} and a {@link MariaDbServer} to constructors and methods of tests.
- * Each is started when it is first asked for, shared by all test classes of the run, and stopped at
- * its end. A test therefore takes topics and databases with names of its own, and one that kills or
- * pauses a server starts that server itself.
+ * Hands a {@link KafkaBroker}, a {@link MariaDbServer} and a {@link ZooKeeperServer} to
+ * constructors and methods of tests. Each is started when it is first asked for, shared by all test
+ * classes of the run, and stopped at its end. A test therefore takes topics and databases with
+ * names of its own, and one that kills or pauses a server starts that server itself.
  */
 public final class StackExtension implements ParameterResolver {
+  /** Short, so that sessions of tests can be short. */
+  private static final Duration TICK = Duration.ofMillis(500);
+
   private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == KafkaBroker.class || type == MariaDbServer.class;
+    return type == KafkaBroker.class
+        || type == MariaDbServer.class
+        || type == ZooKeeperServer.class;
   }
 
   @Override
@@ -40,6 +46,10 @@ public final class StackExtension implements ParameterResolver {
         if (type == KafkaBroker.class) {
           KafkaBroker broker = KafkaBroker.startWitnessed(folder);
           return new Shared(broker, broker::close, folder);
+        }
+        if (type == ZooKeeperServer.class) {
+          ZooKeeperServer zooKeeper = ZooKeeperServer.start(folder, TICK);
+          return new Shared(zooKeeper, zooKeeper::close, folder);
         }
         MariaDbServer database = MariaDbServer.start(folder);
         return new Shared(database, database::close, folder);
