@@ -121,7 +121,8 @@ public final class SensorsCommand implements Command {
       defaultValue = Throttles.DEFAULT,
       description = {
         "Who shares the limit: host:DIR all processes that share the folder, host: those of",
-        "this user and connection, local: this process alone (host:)."
+        "this user and connection, zookeeper://h:p[,h:p]/path all on any machine that name",
+        "the same path there, local: this process alone (host:)."
       })
   private String throttle = Throttles.DEFAULT;
 

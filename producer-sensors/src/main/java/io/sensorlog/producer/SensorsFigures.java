@@ -76,6 +76,7 @@ final class SensorsFigures implements Progress.Figures {
     all.put("permitWaitMs", throttle.waited().toMillis());
     all.put("longestPermitWaitMs", throttle.longestWait().toMillis());
     all.put("recoveredPermits", throttle.recovered());
+    all.put("expiredPermits", throttle.expired());
     all.put("restarts", figures.restarts());
   }
 

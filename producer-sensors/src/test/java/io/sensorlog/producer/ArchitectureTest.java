@@ -31,6 +31,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldNameZooKeeperInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..throttle.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.curator..", "org.apache.zookeeper..")
+        .check(MAIN);
+  }
+
+  @Test
   void shouldNotKnowTheLogger() {
     noClasses()
         .should()

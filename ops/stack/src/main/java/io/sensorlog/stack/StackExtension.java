@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * names of its own, and one that kills or pauses a server starts that server itself.
  */
 public final class StackExtension implements ParameterResolver {
-  /** Short, so that sessions of tests can be short. */
-  private static final Duration TICK = Duration.ofMillis(500);
+  /** Short, so that sessions are short: 3 s at most. */
+  private static final Duration TICK = Duration.ofMillis(150);
 
   private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 

@@ -17,7 +17,6 @@ import org.apache.zookeeper.server.ZooKeeperServerMain;
  * JVM, however that ends. Thread-safe.
  */
 public final class ZooKeeperServer implements AutoCloseable {
-  private static final int MOST_SESSION_MILLIS = 60_000;
   private static final int ANSWER_MILLIS = 1_000;
 
   private final int port;
@@ -34,8 +33,8 @@ public final class ZooKeeperServer implements AutoCloseable {
    * Starts a server on a free port and blocks until it answers: about a second.
    *
    * @param dataFolder made if missing; the same folder again has the same nodes
-   * @param tick the unit in which it counts time. Sessions end after two of them at the earliest,
-   *     and up to one later than was agreed
+   * @param tick the unit in which it counts time. It agrees to sessions of 2 to 20 of them, and
+   *     ends them up to one later
    * @throws StackException if it does not start: the message says why
    */
   public static ZooKeeperServer start(Path dataFolder, Duration tick) {
@@ -111,15 +110,9 @@ public final class ZooKeeperServer implements AutoCloseable {
     clientPort=%d
     clientPortAddress=%s
     tickTime=%d
-    maxSessionTimeout=%d
     admin.enableServer=false
     """
-        .formatted(
-            data.toString().replace("\\", "\\\\"),
-            port,
-            LOOPBACK,
-            tick.toMillis(),
-            MOST_SESSION_MILLIS);
+        .formatted(data.toString().replace("\\", "\\\\"), port, LOOPBACK, tick.toMillis());
   }
 
   private static void write(Path file, String text) {

@@ -22,6 +22,7 @@ public final class Delivery {
   private final Backoff backoff = Backoff.defaults();
 
   /**
+   * @param sender is cut when the throttle cannot vouch for the permits of what is unanswered
    * @param unsettled learns which messages are on their way
    */
   public Delivery(Throttle throttle, ReadingSender sender, Time time, UnsettledMessages unsettled) {
@@ -29,6 +30,7 @@ public final class Delivery {
     this.sender = sender;
     this.time = time;
     this.unsettled = unsettled;
+    throttle.onDoubt(sender::cut);
   }
 
   /**

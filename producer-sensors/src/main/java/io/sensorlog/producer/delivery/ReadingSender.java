@@ -16,6 +16,14 @@ public interface ReadingSender extends AutoCloseable {
    */
   CompletableFuture<SendOutcome> send(Reading reading) throws InterruptedException;
 
+  /**
+   * Closes the connections of all that is unanswered, which then ends as unknown; the next message
+   * gets a new connection. Blocks until they are closed: some milliseconds.
+   *
+   * @param reason one line
+   */
+  void cut(String reason);
+
   /** The state of the road in a few words, for a person who asks why nothing moves. Quick. */
   String condition();
 

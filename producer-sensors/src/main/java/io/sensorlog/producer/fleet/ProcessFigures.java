@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param waited for permits, by the threads of that process together
  * @param recovered permits that it brought back from holders that died
+ * @param expired permits that it used and could not vouch for any more
  * @param blocked its message that is on its way for too long, if there is one
  */
 record ProcessFigures(
@@ -20,12 +21,13 @@ record ProcessFigures(
     Duration waited,
     Duration longestWait,
     long recovered,
+    long expired,
     Optional<Blocked> blocked) {
 
   /** Of a process that has said nothing yet. */
   static final ProcessFigures NONE =
       new ProcessFigures(
-          SensorFigures.NONE, 0, 0, Duration.ZERO, Duration.ZERO, 0, Optional.empty());
+          SensorFigures.NONE, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, Optional.empty());
 
   static ProcessFigures read(String sensor, JsonNode said) {
     long sent = number(said, "sent");
@@ -43,6 +45,7 @@ record ProcessFigures(
         Duration.ofMillis(number(said, "permitWaitMs")),
         Duration.ofMillis(number(said, "longestPermitWaitMs")),
         number(said, "recoveredPermits"),
+        number(said, "expiredPermits"),
         said.has("blockedMs")
             ? Optional.of(
                 new Blocked(
@@ -59,7 +62,14 @@ record ProcessFigures(
   /** What stays of a process that has ended: what it had not settled ended with it. */
   ProcessFigures ended() {
     return new ProcessFigures(
-        sensor.settled(), outstandingMost, 0, waited, longestWait, recovered, Optional.empty());
+        sensor.settled(),
+        outstandingMost,
+        0,
+        waited,
+        longestWait,
+        recovered,
+        expired,
+        Optional.empty());
   }
 
   /** Of several processes together; whichever is blocked, that of this one first. */
@@ -71,6 +81,7 @@ record ProcessFigures(
         waited.plus(other.waited),
         longestWait.compareTo(other.longestWait) > 0 ? longestWait : other.longestWait,
         recovered + other.recovered,
+        expired + other.expired,
         blocked.or(() -> other.blocked));
   }
 }

@@ -81,7 +81,8 @@ public final class SensorProcesses implements Fleet {
             all.waiting(),
             all.waited(),
             all.longestWait(),
-            all.recovered());
+            all.recovered(),
+            all.expired());
     long restarts = processes.stream().mapToLong(SensorProcess::restarts).sum();
     return new FleetFigures(processes.size(), all.sensor(), theirs, restarts);
   }

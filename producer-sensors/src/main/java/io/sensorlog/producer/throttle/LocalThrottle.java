@@ -3,6 +3,7 @@ package io.sensorlog.producer.throttle;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The limit for the threads of this process alone. */
 public final class LocalThrottle implements Throttle {
@@ -33,6 +34,10 @@ public final class LocalThrottle implements Throttle {
     return new LocalPermit();
   }
 
+  /** A permit of this process alone is never in doubt: does nothing. */
+  @Override
+  public void onDoubt(Consumer<String> cut) {}
+
   @Override
   public ThrottleState state() {
     return new ThrottleState(
@@ -42,6 +47,7 @@ public final class LocalThrottle implements Throttle {
         waits.now(),
         waits.total(),
         waits.longest(),
+        0,
         0);
   }
 

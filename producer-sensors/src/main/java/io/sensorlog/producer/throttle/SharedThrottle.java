@@ -1,13 +1,17 @@
 package io.sensorlog.producer.throttle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  * once. Thread-safe.
  */
 public final class SharedThrottle implements Throttle {
-  /** How often the keeper looks whether somebody else wants a slot that nobody here needs. */
-  private static final Duration LOOK = Duration.ofMillis(1);
-
-  /** Fetching a slot costs microseconds, so keeping it for longer than this gains nothing. */
-  private static final Duration KEEP = Duration.ofMillis(100);
-
   /** How often the keeper looks whether the slots still mean something. */
   private static final Duration CHECK = Duration.ofMillis(100);
+
+  /** Holds differ by up to this part, so that not all slots change hands at once. */
+  private static final double STAGGER = 0.2;
 
   private static final int EVERYBODY = 1 << 20;
 
@@ -35,6 +36,7 @@ public final class SharedThrottle implements Throttle {
   private final AtomicInteger held = new AtomicInteger();
   private final Waits waits = new Waits();
   private final LongAccumulator outstandingMost = new LongAccumulator(Math::max, 0);
+  private final List<Consumer<String>> cuts = new CopyOnWriteArrayList<>();
   private final Thread keeper;
   private volatile @Nullable ThrottleBrokenException broken;
   private volatile boolean closed;
@@ -45,6 +47,7 @@ public final class SharedThrottle implements Throttle {
   public SharedThrottle(int limit, Slots slots) {
     this.limit = limit;
     this.slots = slots;
+    slots.listen(new Listening());
     this.keeper = Thread.ofPlatform().name("throttle-keeper").daemon().start(this::keep);
   }
 
@@ -55,15 +58,24 @@ public final class SharedThrottle implements Throttle {
    */
   @Override
   public Permit acquire() throws InterruptedException {
-    waits.acquire(free, () -> LockSupport.unpark(keeper));
-    HeldSlot slot = broken == null ? idle.poll() : null;
-    if (slot == null) {
-      free.release(); // the next one is to hear of it, too
-      throw broken == null ? new ThrottleBrokenException("the throttle was closed") : broken;
+    while (true) {
+      waits.acquire(free, this::wakeKeeper);
+      HeldSlot slot = broken == null ? idle.poll() : null;
+      if (slot == null) {
+        free.release(); // the next one is to hear of it, too
+        throw broken == null ? new ThrottleBrokenException("the throttle was closed") : broken;
+      }
+      if (slot.slot.begin()) {
+        outstandingMost.accumulate(slots.outstanding());
+        return new SharedPermit(slot);
+      }
+      giveBack(slot); // void: queue again
     }
-    slot.slot.begin();
-    outstandingMost.accumulate(slots.outstanding());
-    return new SharedPermit(slot);
+  }
+
+  @Override
+  public void onDoubt(Consumer<String> cut) {
+    cuts.add(cut);
   }
 
   private void keep() {
@@ -76,7 +88,7 @@ public final class SharedThrottle implements Throttle {
           LockSupport.parkNanos(this, CHECK.toNanos());
         } else {
           giveBackIdle();
-          LockSupport.parkNanos(this, LOOK.toNanos());
+          LockSupport.parkNanos(this, slots.pace().look().toNanos());
         }
       }
     } catch (RuntimeException
@@ -100,21 +112,25 @@ public final class SharedThrottle implements Throttle {
   }
 
   private void giveBackIdle() {
-    boolean wanted = slots.wantedByOthers();
-    while (isOldestTooOld(wanted) && free.tryAcquire()) {
+    long longest = slots.pace().idle().toNanos();
+    while (isOldestIdleFor(longest) && free.tryAcquire()) {
       Optional.ofNullable(idle.poll()).ifPresent(this::giveBack);
     }
   }
 
-  private boolean isOldestTooOld(boolean wanted) {
+  private boolean isOldestIdleFor(long nanos) {
     HeldSlot oldest = idle.peek();
-    return oldest != null && (wanted || oldest.idleFor() > KEEP.toNanos());
+    return oldest != null && oldest.idleFor() >= nanos;
   }
 
   private void giveBack(HeldSlot slot) {
     held.decrementAndGet();
     slot.slot.release();
-    LockSupport.unpark(keeper); // somebody here may have to queue again
+    wakeKeeper(); // somebody here may have to queue again
+  }
+
+  private void wakeKeeper() {
+    LockSupport.unpark(keeper);
   }
 
   @Override
@@ -126,7 +142,8 @@ public final class SharedThrottle implements Throttle {
         waits.now(),
         waits.total(),
         waits.longest(),
-        slots.recovered());
+        slots.recovered(),
+        slots.expired());
   }
 
   @Override
@@ -143,7 +160,7 @@ public final class SharedThrottle implements Throttle {
       return;
     }
     closed = true;
-    LockSupport.unpark(keeper);
+    wakeKeeper();
     joinKeeper();
     free.drainPermits();
     for (HeldSlot slot = idle.poll(); slot != null; slot = idle.poll()) {
@@ -169,14 +186,15 @@ public final class SharedThrottle implements Throttle {
   private static final class HeldSlot {
     private final Slot slot;
     private final long since = System.nanoTime();
+    private final double stagger = ThreadLocalRandom.current().nextDouble(1 - STAGGER, 1 + STAGGER);
     private volatile long idleSince = since;
 
     HeldSlot(Slot slot) {
       this.slot = slot;
     }
 
-    long heldFor() {
-      return System.nanoTime() - since;
+    boolean isHeldFor(Duration hold) {
+      return System.nanoTime() - since > hold.toNanos() * stagger;
     }
 
     long idleFor() {
@@ -204,13 +222,28 @@ public final class SharedThrottle implements Throttle {
         slot.idleSince = System.nanoTime();
         idle.add(slot);
         free.release();
-        LockSupport.unpark(keeper); // has to look after a slot that lies idle
+        wakeKeeper(); // has to look after a slot that lies idle
       }
     }
 
     private boolean isOthersTurn() {
-      return slots.wantedByOthers()
-          && (waits.now() == 0 || slot.heldFor() > slots.hold().toNanos());
+      if (!slots.wantedByOthers()) {
+        return false;
+      }
+      Slots.Pace pace = slots.pace();
+      return slot.isHeldFor(pace.hold()) || (waits.now() == 0 && pace.idle().isZero());
+    }
+  }
+
+  private final class Listening implements Slots.Listener {
+    @Override
+    public void changed() {
+      wakeKeeper();
+    }
+
+    @Override
+    public void doubtful(String reason) {
+      cuts.forEach(cut -> cut.accept(reason));
     }
   }
 }

@@ -32,16 +32,43 @@ public interface Slots extends AutoCloseable {
   /** Slots that were found with a holder that died, and brought back by this process. */
   long recovered();
 
+  /** Slots that this process had, and could not vouch for any more when they were in use. */
+  long expired();
+
   /** Whether another process waits for a slot just now. Quick, from any thread. */
   boolean wantedByOthers();
 
-  /**
-   * How long a slot may be kept in use, message after message, while another process waits: long
-   * enough that handing over costs little of it.
-   */
-  Duration hold();
+  /** How the slots are best used just now. Quick, from any thread. */
+  Pace pace();
+
+  /** Tells the listener from now on; called once, before all else. */
+  void listen(Listener listener);
 
   /** Lets go of everything; slots were given back before. */
   @Override
   void close();
+
+  /**
+   * How long slots stay with a process.
+   *
+   * @param hold in use, message after message, while another process waits: long enough that
+   *     handing over costs little of it
+   * @param idle without use
+   * @param look between two looks at slots that lie idle
+   */
+  record Pace(Duration hold, Duration idle, Duration look) {}
+
+  /** Hears what happens to the slots, on a thread of theirs. */
+  interface Listener {
+
+    /** Something is different that a look may be worth. Quick. */
+    void changed();
+
+    /**
+     * Slots may soon pass to others: whatever is unanswered is to be closed. Blocks until it is.
+     *
+     * @param reason one line
+     */
+    void doubtful(String reason);
+  }
 }

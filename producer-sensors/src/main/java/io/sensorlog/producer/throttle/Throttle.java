@@ -1,5 +1,7 @@
 package io.sensorlog.producer.throttle;
 
+import java.util.function.Consumer;
+
 /**
  * The shared limit: as many messages are outstanding at once as there are permits. Thread-safe;
  * threads of one process are served in the order in which they asked.
@@ -13,6 +15,14 @@ public interface Throttle extends AutoCloseable {
    * @throws InterruptedException when the thread is told to end; it then holds no permit
    */
   Permit acquire() throws InterruptedException;
+
+  /**
+   * Tells what to do when permits cannot be vouched for any more while messages are outstanding:
+   * close the connections of all that is unanswered, and return when they are closed.
+   *
+   * @param cut called with the reason, one line; from any thread, and again if something is left
+   */
+  void onDoubt(Consumer<String> cut);
 
   /** How things stand. Quick; the figures are taken one after the other. */
   ThrottleState state();

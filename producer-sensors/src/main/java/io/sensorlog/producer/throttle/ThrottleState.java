@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param waited the time that threads of this process have waited, together
  * @param longestWait the longest of these waits
  * @param recovered permits that this process found with a holder that died, and brought back
+ * @param expired permits that this process could not vouch for any more when it used them
  */
 public record ThrottleState(
     int limit,
@@ -20,4 +21,5 @@ public record ThrottleState(
     int waiting,
     Duration waited,
     Duration longestWait,
-    long recovered) {}
+    long recovered,
+    long expired) {}

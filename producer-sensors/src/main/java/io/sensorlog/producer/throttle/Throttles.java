@@ -1,6 +1,8 @@
 package io.sensorlog.producer.throttle;
 
 import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.throttle.cluster.ClusterAddress;
+import io.sensorlog.producer.throttle.cluster.ClusterThrottle;
 import io.sensorlog.producer.throttle.host.HostThrottle;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ public final class Throttles {
   /** All processes that share a folder: one of the user's for each endpoint, or the one named. */
   public static final String HOST = "host:";
 
+  /** All processes that share a path of a ZooKeeper: {@code zookeeper://h:p[,h:p]/path}. */
+  public static final String CLUSTER = ClusterAddress.SCHEME;
+
   /** The throttle of a command that names none. */
   public static final String DEFAULT = HOST;
 
@@ -24,8 +29,13 @@ public final class Throttles {
     if (uri.equals(LOCAL)) {
       return Optional.empty();
     }
+    if (uri.startsWith(CLUSTER)) {
+      return ClusterAddress.problem(uri);
+    }
     if (!uri.startsWith(HOST)) {
-      return Optional.of("unknown throttle '" + uri + "'; known: " + HOST + "DIR, " + LOCAL);
+      return Optional.of(
+          "unknown throttle '%s'; known: %sDIR, %sh:p[,h:p]/path, %s"
+              .formatted(uri, HOST, CLUSTER, LOCAL));
     }
     try {
       Path folder = Path.of(uri.substring(HOST.length()));
@@ -55,6 +65,9 @@ public final class Throttles {
             });
     if (uri.equals(LOCAL)) {
       return new LocalThrottle(limit);
+    }
+    if (uri.startsWith(CLUSTER)) {
+      return ClusterThrottle.open(ClusterAddress.parse(uri), limit);
     }
     String folder = uri.substring(HOST.length());
     return HostThrottle.open(folder.isEmpty() ? UserFolder.of(endpoint) : Path.of(folder), limit);

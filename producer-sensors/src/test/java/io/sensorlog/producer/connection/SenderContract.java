@@ -56,6 +56,15 @@ public abstract class SenderContract {
   }
 
   @Test
+  void shouldGoOnWithANewConnectionAfterACut() throws Exception {
+    try (ReadingSender sender = open()) {
+      assertThat(outcome(sender.send(Readings.of("sensor-1", 1)))).isEqualTo(new Delivered());
+      sender.cut("cut by the test");
+      assertThat(outcome(sender.send(Readings.of("sensor-1", 2)))).isEqualTo(new Delivered());
+    }
+  }
+
+  @Test
   void shouldAnswerUnknownAfterItWasClosedTwice() throws Exception {
     ReadingSender sender = open();
     sender.close();

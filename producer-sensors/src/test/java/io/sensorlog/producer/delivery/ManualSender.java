@@ -6,7 +6,9 @@ import io.sensorlog.model.reading.Reading;
 import io.sensorlog.producer.delivery.SendOutcome.Delivered;
 import io.sensorlog.producer.delivery.SendOutcome.Refused;
 import io.sensorlog.producer.delivery.SendOutcome.Unknown;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers each message when the test says so, and counts what is outstanding. Thread-safe. */
 public final class ManualSender implements ReadingSender {
   private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+  private final Set<Message> unanswered = ConcurrentHashMap.newKeySet();
   private final AtomicInteger outstanding = new AtomicInteger();
   private final AtomicInteger outstandingMost = new AtomicInteger();
 
@@ -22,7 +25,13 @@ public final class ManualSender implements ReadingSender {
     outstandingMost.accumulateAndGet(outstanding.incrementAndGet(), Math::max);
     Message message = new Message(reading, new CompletableFuture<>());
     messages.add(message);
+    unanswered.add(message);
     return message.answer;
+  }
+
+  @Override
+  public void cut(String reason) {
+    unanswered.forEach(Message::lose);
   }
 
   @Override
@@ -73,6 +82,7 @@ public final class ManualSender implements ReadingSender {
     }
 
     private void answer(SendOutcome outcome) {
+      unanswered.remove(this);
       outstanding.decrementAndGet();
       answer.complete(outcome);
     }

@@ -18,7 +18,7 @@ class ProcessFiguresTest {
             """
             {"sent":10,"waiting":3,"outstanding":1,"outstandingMost":5,"missed":2,"refused":1,
              "failedMeasurements":4,"waitingForPermit":1,"permitWaitMs":700,
-             "longestPermitWaitMs":300,"recoveredPermits":6,"blockedMs":4000,"blockedWhy":"away"}
+             "longestPermitWaitMs":300,"recoveredPermits":6,"expiredPermits":7,"blockedMs":4000,"blockedWhy":"away"}
             """);
 
     assertThat(figures.sensor()).isEqualTo(new SensorFigures(14, 10, 2, 1, 4));
@@ -27,6 +27,7 @@ class ProcessFiguresTest {
     assertThat(figures.waited()).isEqualTo(Duration.ofMillis(700));
     assertThat(figures.longestWait()).isEqualTo(Duration.ofMillis(300));
     assertThat(figures.recovered()).isEqualTo(6);
+    assertThat(figures.expired()).isEqualTo(7);
     assertThat(figures.blocked()).contains(new Blocked("one", Duration.ofSeconds(4), "away"));
   }
 

@@ -28,7 +28,7 @@ class LocalThrottleTest extends ThrottleContract {
     assertThat(Throttles.problem("host:here"))
         .hasValue("the folder must be an absolute path, not 'here'");
     assertThat(Throttles.problem("cloud:"))
-        .hasValue("unknown throttle 'cloud:'; known: host:DIR, local:");
+        .hasValue("unknown throttle 'cloud:'; known: host:DIR, zookeeper://h:p[,h:p]/path, local:");
     assertThatThrownBy(() -> Throttles.open("cloud:", 5, ENDPOINT)).hasMessageContaining("cloud:");
   }
 }

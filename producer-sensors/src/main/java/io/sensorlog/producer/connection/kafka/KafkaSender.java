@@ -72,6 +72,16 @@ public final class KafkaSender implements ReadingSender {
   }
 
   @Override
+  public void cut(String reason) {
+    changing.lock();
+    try {
+      current.close(reason);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
   public String condition() {
     String servers = String.join(",", endpoint.bootstrapServers());
     return current.isOpen()

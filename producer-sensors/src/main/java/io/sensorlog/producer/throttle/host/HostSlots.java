@@ -1,5 +1,6 @@
 package io.sensorlog.producer.throttle.host;
 
+import io.sensorlog.producer.throttle.HandOver;
 import io.sensorlog.producer.throttle.Slot;
 import io.sensorlog.producer.throttle.Slots;
 import io.sensorlog.producer.throttle.ThrottleBrokenException;
@@ -29,6 +30,12 @@ final class HostSlots implements Slots {
   /** At least the longest round trip seen; reliability notes, A5. */
   static final Duration QUARANTINE = Duration.ofSeconds(1);
 
+  /** Fetching a slot costs microseconds, so keeping it idle for longer than this gains nothing. */
+  private static final Duration KEEP = Duration.ofMillis(100);
+
+  /** How often to look whether somebody else wants an idle slot: nobody tells. */
+  private static final Duration LOOK = Duration.ofMillis(1);
+
   private static final Duration PATIENCE_AT_THE_TURNSTILE = Duration.ofMillis(200);
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
   private static final long SHORTEST_PAUSE = 100_000;
@@ -37,7 +44,7 @@ final class HostSlots implements Slots {
   private final Header header;
   private final Turnstile turnstile;
   private final List<SlotFile> files = new ArrayList<>();
-  private final HandOver handOver = new HandOver();
+  private final HandOver handOver = new HandOver(Duration.ofNanos(100_000), Duration.ofMillis(50));
   private long checkedAt = System.nanoTime();
   private final AtomicLong recovered = new AtomicLong();
 
@@ -70,7 +77,7 @@ final class HostSlots implements Slots {
       while (wanted.getAsBoolean()) {
         SlotFile.Taken taken = scan();
         if (taken != null) {
-          handOver.took(start, taken.givenBack());
+          measure(start, taken.givenBack());
           return taken;
         }
         turnstile.beat();
@@ -80,6 +87,13 @@ final class HostSlots implements Slots {
       return null;
     } finally {
       turnstile.leave();
+    }
+  }
+
+  private void measure(long waitingSince, long givenBack) {
+    boolean wasWaitedFor = givenBack - waitingSince > 0;
+    if (wasWaitedFor) {
+      handOver.took(System.nanoTime() - givenBack);
     }
   }
 
@@ -160,15 +174,25 @@ final class HostSlots implements Slots {
     return recovered.get();
   }
 
+  /** Never: a lock lasts as long as its process. */
+  @Override
+  public long expired() {
+    return 0;
+  }
+
   @Override
   public boolean wantedByOthers() {
     return turnstile.isWantedByOthers();
   }
 
   @Override
-  public Duration hold() {
-    return handOver.hold();
+  public Pace pace() {
+    return new Pace(handOver.hold(), wantedByOthers() ? Duration.ZERO : KEEP, LOOK);
   }
+
+  /** Nothing is told: the keeper looks. The kernel takes no slot away, so none is in doubt. */
+  @Override
+  public void listen(Listener listener) {}
 
   @Override
   public void close() {

@@ -76,8 +76,9 @@ final class SlotFile implements AutoCloseable {
       FileLock lock, MappedByteBuffer memory, boolean wasDirty, long lastHolder, long givenBack)
       implements Slot {
     @Override
-    public void begin() {
+    public boolean begin() {
       memory.put(DIRTY, (byte) 1);
+      return true;
     }
 
     @Override

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.producer.throttle.Party;
 import io.sensorlog.producer.throttle.Permit;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.throttle.ThrottleBrokenException;
 import io.sensorlog.producer.throttle.ThrottleContract;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,36 +39,13 @@ class HostThrottleTest extends ThrottleContract {
   }
 
   private Process party(Object... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Party.class.getName(),
-                shared().toString()));
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    Process party =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process party = Party.start("host:" + shared(), arguments);
     parties.add(party);
     return party;
   }
 
   private Path shared() {
     return folder.resolve("shared");
-  }
-
-  private static String line(Process party) throws IOException {
-    BufferedReader reader = party.inputReader(StandardCharsets.UTF_8);
-    return String.valueOf(reader.readLine());
-  }
-
-  private static void signal(String name, Process party) throws Exception {
-    assertThat(new ProcessBuilder("kill", "-" + name, "" + party.pid()).start().waitFor()).isZero();
   }
 
   @Test
@@ -85,7 +61,7 @@ class HostThrottleTest extends ThrottleContract {
     await().atMost(LONG).until(() -> Files.exists(shared().resolve("slot-0")));
     for (int kill = 0; kill < 3; kill++) {
       Thread.onSpinWait();
-      signal("KILL", victim);
+      Party.signal("KILL", victim);
       victim.waitFor();
       Party.leave(inside, 7);
       victim = party(3, "use", 1_000_000, cells, 7);
@@ -94,18 +70,18 @@ class HostThrottleTest extends ThrottleContract {
     }
 
     for (Process user : users) {
-      assertThat(line(user)).isIn("1", "2", "3");
+      assertThat(Party.line(user)).isIn("1", "2", "3");
     }
   }
 
   @Test
   void shouldGiveAKilledHoldersPermitBackAfterItsQuarantine() throws Exception {
     Process holder = party(1, "hold", 1);
-    assertThat(line(holder)).isEqualTo("held");
+    assertThat(Party.line(holder)).isEqualTo("held");
     try (Throttle throttle = HostThrottle.open(shared(), 1)) {
       assertThat(throttle.state().outstanding()).as("the other's message").isEqualTo(1);
       long killed = System.nanoTime();
-      signal("KILL", holder);
+      Party.signal("KILL", holder);
 
       throttle.acquire().close();
 
@@ -120,13 +96,13 @@ class HostThrottleTest extends ThrottleContract {
   @Test
   void shouldLetAStoppedHolderKeepItsPermit() throws Exception {
     Process holder = party(1, "hold", 1);
-    assertThat(line(holder)).isEqualTo("held");
+    assertThat(Party.line(holder)).isEqualTo("held");
     try (Throttle throttle = HostThrottle.open(shared(), 1)) {
-      signal("STOP", holder);
+      Party.signal("STOP", holder);
       CompletableFuture<Permit> waiter = acquire(throttle);
 
       await().during(Duration.ofMillis(500)).atMost(LONG).until(() -> !waiter.isDone());
-      signal("CONT", holder);
+      Party.signal("CONT", holder);
       holder.outputWriter().append('\n').flush();
 
       waiter.join().close();
@@ -152,7 +128,7 @@ class HostThrottleTest extends ThrottleContract {
 
       Process other = party(2, "hold", 1);
 
-      assertThat(line(other)).isEqualTo("held");
+      assertThat(Party.line(other)).isEqualTo("held");
       one.close();
     }
   }
@@ -162,7 +138,7 @@ class HostThrottleTest extends ThrottleContract {
     try (Throttle throttle = HostThrottle.open(shared(), 5)) {
       assertThat(throttle.state().limit()).isEqualTo(5);
 
-      assertThat(line(party(6, "hold", 1)))
+      assertThat(Party.line(party(6, "hold", 1)))
           .startsWith("WrongSettingsException")
           .contains("limit of 5", "one of 6");
     }
@@ -212,8 +188,8 @@ class HostThrottleTest extends ThrottleContract {
   @Test
   void shouldLetAllPermitsOfOneCrashRestTogether() throws Exception {
     Process holder = party(4, "hold", 4);
-    assertThat(line(holder)).isEqualTo("held");
-    signal("KILL", holder);
+    assertThat(Party.line(holder)).isEqualTo("held");
+    Party.signal("KILL", holder);
     holder.waitFor();
     try (Throttle throttle = HostThrottle.open(shared(), 4)) {
       long start = System.nanoTime();

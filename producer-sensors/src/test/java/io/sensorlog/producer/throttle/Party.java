@@ -1,38 +1,79 @@
-package io.sensorlog.producer.throttle.host;
+package io.sensorlog.producer.throttle;
 
-import io.sensorlog.producer.throttle.Permit;
-import io.sensorlog.producer.throttle.Throttle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sensorlog.model.endpoint.Endpoint;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Another process that shares a throttle. {@code hold N} takes N permits, says so and keeps them;
- * {@code use N CELLS INDEX} takes and gives back a permit N times, while its cell in a shared file
- * says that it is inside, and says the most it saw inside over all cells.
+ * Another process that shares a throttle, by its URI and limit. {@code hold N} takes N permits,
+ * says so and keeps them; {@code use N CELLS INDEX} takes and gives back a permit N times, while
+ * its cell in a shared file says that it is inside, and says the most it saw inside over all cells
+ * and, on another line, how many of its permits expired.
  */
-final class Party {
-  static final int CELLS = 16;
+public final class Party {
+  private static final Endpoint ANYWHERE = Endpoint.parse("kafka://localhost:9092/readings");
+  private static final int CELLS = 16;
   private static final VarHandle CELL =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private Party() {}
 
+  /**
+   * Starts one; the test ends it.
+   *
+   * @param arguments as above, from the limit on
+   */
+  public static Process start(String throttle, Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Party.class.getName(),
+                throttle));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** The next line that it says. */
+  public static String line(Process party) throws IOException {
+    BufferedReader reader = party.inputReader(StandardCharsets.UTF_8);
+    return String.valueOf(reader.readLine());
+  }
+
+  /** Sends it a signal, such as KILL. */
+  public static void signal(String name, Process party) throws Exception {
+    String kill = "kill -" + name + " " + party.pid();
+    assertThat(new ProcessBuilder("sh", "-c", kill).start().waitFor()).isZero();
+  }
+
   public static void main(String... arguments) throws Exception {
-    Path folder = Path.of(arguments[0]);
     int limit = Integer.parseInt(arguments[1]);
-    try (Throttle throttle = HostThrottle.open(folder, limit)) {
+    try (Throttle throttle = Throttles.open(arguments[0], limit, ANYWHERE)) {
       int times = Integer.parseInt(arguments[3]);
       if (arguments[2].equals("hold")) {
         hold(throttle, times);
       } else {
         System.out.println(use(throttle, times, arguments[4], Integer.parseInt(arguments[5])));
+        System.out.println(throttle.state().expired());
       }
     } catch (RuntimeException e) {
       System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -67,7 +108,7 @@ final class Party {
     return most;
   }
 
-  static MappedByteBuffer map(Path cells) throws IOException {
+  public static MappedByteBuffer map(Path cells) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             cells, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -75,7 +116,7 @@ final class Party {
     }
   }
 
-  static void leave(MappedByteBuffer inside, int index) {
+  public static void leave(MappedByteBuffer inside, int index) {
     CELL.setVolatile(inside, index * Integer.BYTES, 0);
   }
 
