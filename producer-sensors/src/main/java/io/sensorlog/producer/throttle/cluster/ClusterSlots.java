@@ -24,7 +24,7 @@ final class ClusterSlots implements Slots {
 
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
   private static final Duration RARELY = Duration.ofMillis(100);
-  private static final Duration SHORTEST_GRACE = Duration.ofMillis(1);
+  private static final Duration SHORTEST_GRACE = Duration.ofMillis(2);
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final CuratorFramework client;
@@ -122,8 +122,8 @@ final class ClusterSlots implements Slots {
     if (!wantedByOthers()) {
       return new Pace(handOver.hold(), FOREVER, RARELY);
     }
-    Duration half = handOver.cost().dividedBy(2);
-    Duration grace = half.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : half;
+    Duration cost = handOver.cost();
+    Duration grace = cost.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : cost;
     return new Pace(handOver.hold(), grace, grace);
   }
 
