@@ -31,6 +31,12 @@ final class SharedLimitTest {
   /** Enough to be still at it when all kills are done. */
   private static final int LONG_COUNT = 400;
 
+  /** More than the limit lets through, so that all permits are always wanted. */
+  private static final String FASTER = "--interval=5ms";
+
+  /** Less than that, so that nothing is left to drain, and still enough to use all at times. */
+  private static final String SLOWER = "--interval=40ms";
+
   private static final String THREADS = "--isolation=thread";
   private static final Duration LONG = Duration.ofSeconds(90);
 
@@ -77,8 +83,6 @@ final class SharedLimitTest {
             name,
             "--sensors",
             "" + SENSORS,
-            "--interval",
-            "5ms",
             "--count",
             "" + count,
             "--json"));
@@ -91,8 +95,8 @@ final class SharedLimitTest {
   @Test
   void shouldHoldForCommandsThatNameNoThrottle() throws Exception {
     // each with a process for each of its sensors
-    Launched one = sensors("one", ENDLESS);
-    Launched two = sensors("two", ENDLESS);
+    Launched one = sensors("one", ENDLESS, SLOWER);
+    Launched two = sensors("two", ENDLESS, SLOWER);
     await()
         .atMost(LONG)
         .until(() -> witness.mostOutstanding() >= LIMIT && witness.messages() > MANY);
@@ -109,12 +113,12 @@ final class SharedLimitTest {
 
   @Test
   void shouldHoldWhenSomeAreKilledAndSomeAreStopped() throws Exception {
-    Launched stopped = sensors("stopped", LONG_COUNT, THREADS);
-    Launched other = sensors("other", LONG_COUNT, THREADS);
+    Launched stopped = sensors("stopped", LONG_COUNT, THREADS, FASTER);
+    Launched other = sensors("other", LONG_COUNT, THREADS, FASTER);
     await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
     for (int kill = 1; kill <= 3; kill++) {
       int senders = witness.messagesBySender().size();
-      Launched victim = sensors("victim-" + kill, ENDLESS, THREADS);
+      Launched victim = sensors("victim-" + kill, ENDLESS, THREADS, FASTER);
       await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
       victim.kill();
     }
