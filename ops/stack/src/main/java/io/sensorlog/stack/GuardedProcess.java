@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A child process that does not outlive this JVM, however it ends: a shell stands between the two
  * and watches the pipe that the kernel closes when this JVM dies. Thread-safe.
  */
-final class GuardedProcess {
+public final class GuardedProcess {
   /** How long a process may take to end after SIGTERM before it is killed. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ final class GuardedProcess {
    * @param log takes what the command prints, after what is there already
    * @throws StackException if not even the guard starts; a command that fails ends the process
    */
-  static GuardedProcess start(List<String> command, Path log) {
+  public static GuardedProcess start(List<String> command, Path log) {
     List<String> guarded =
         new ArrayList<>(
             List.of("sh", "-c", SCRIPT, "guard", "" + GRACE.toSeconds(), log.toString()));
@@ -58,16 +58,17 @@ final class GuardedProcess {
     }
   }
 
-  ProcessHandle child() {
+  /** The command's own process; the guard is not it. */
+  public ProcessHandle child() {
     return child;
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return guard.isAlive();
   }
 
   /** Valid once the process has ended; 128 and more: ended by a signal. */
-  int exitStatus() {
+  public int exitStatus() {
     return guard.exitValue();
   }
 
@@ -82,23 +83,23 @@ final class GuardedProcess {
   }
 
   /** SIGKILL, as when the machine loses power; blocks until the process is gone. */
-  void kill() {
+  public void kill() {
     child.destroyForcibly();
     requireEnd();
   }
 
   /** SIGSTOP: the process keeps everything and does nothing. */
-  void pause() {
+  public void pause() {
     signal("STOP");
   }
 
   /** SIGCONT: goes on after {@link #pause()}. */
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 
   /** SIGTERM, then after {@link #GRACE} SIGKILL; blocks until the process is gone. */
-  void stop() {
+  public void stop() {
     try {
       guard.getOutputStream().close();
     } catch (IOException e) {

@@ -1,0 +1,32 @@
+package io.sensorlog.bench;
+
+import io.sensorlog.model.command.DurationConverter;
+import java.time.Duration;
+import picocli.CommandLine;
+
+/** {@code ops/bench/run}: one subcommand for each benchmark. */
+@CommandLine.Command(
+    name = "ops/bench/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures the packaged programs from outside, with a real broker and the witness",
+      "before it. Prints what it found, and one JSON line on standard output. Ends with",
+      "1 if a target was missed. Best on a machine that does nothing else."
+    },
+    subcommands = {Chaos.class})
+final class Bench {
+
+  private Bench() {}
+
+  /** Runs a benchmark and ends the process. */
+  public static void main(String... arguments) {
+    CommandLine line = new CommandLine(new Bench());
+    line.registerConverter(Duration.class, new DurationConverter())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              System.err.println("bench: " + failure);
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+    System.exit(line.execute(arguments));
+  }
+}

@@ -1,0 +1,79 @@
+package io.sensorlog.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a benchmark found: for people line by line on standard error, and as one line of JSON on
+ * standard output. One thread only.
+ */
+final class Report {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final double PRECISION = 1_000;
+
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final List<String> missed = new ArrayList<>();
+
+  /** Notes the machine's load before the run: 0 means that nobody else was at work. */
+  Report(String benchmark) {
+    var machine = ManagementFactory.getOperatingSystemMXBean();
+    figures.put("benchmark", benchmark);
+    figures.put("processors", machine.getAvailableProcessors());
+    figures.put("loadBefore", rounded(machine.getSystemLoadAverage()));
+  }
+
+  /** A figure without a target. */
+  Report figure(String name, Object value) {
+    Object shown = value instanceof Double number ? rounded(number) : value;
+    figures.put(name, shown);
+    say(name + " " + shown);
+    return this;
+  }
+
+  /** A figure that is to be no smaller. */
+  Report atLeast(String name, double value, double bound) {
+    return judged(name, value, value >= bound, "at least " + bound);
+  }
+
+  /** A figure that is to be no greater. */
+  Report atMost(String name, double value, double bound) {
+    return judged(name, value, value <= bound, "at most " + bound);
+  }
+
+  private Report judged(String name, double value, boolean met, String target) {
+    figures.put(name, rounded(value));
+    if (!met) {
+      missed.add(name);
+    }
+    say(String.format(Locale.ROOT, "%s %s (%s): %s", name, rounded(value), target, word(met)));
+    return this;
+  }
+
+  private static String word(boolean met) {
+    return met ? "met" : "MISSED";
+  }
+
+  boolean isMet() {
+    return missed.isEmpty();
+  }
+
+  /** Prints the line of JSON; answers the exit status. */
+  int print() {
+    figures.put("missed", missed);
+    System.out.println(JSON.writeValueAsString(figures));
+    return missed.isEmpty() ? 0 : 1;
+  }
+
+  static void say(String line) {
+    System.err.println(line);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * PRECISION) / PRECISION;
+  }
+}

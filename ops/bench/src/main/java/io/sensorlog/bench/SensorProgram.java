@@ -1,0 +1,63 @@
+package io.sensorlog.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How processes of sensors are started: the packaged program, as small as a process for one sensor
+ * is. Immutable.
+ *
+ * @param connection where they send to
+ * @param throttle as the program's option
+ * @param limit as the program's option
+ * @param sensors how many in each process
+ */
+record SensorProgram(String connection, String throttle, int limit, int sensors) {
+  private static final String MAIN = "io.sensorlog.producer.SensorsCommand";
+
+  private static final List<String> SMALL =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss256k", "-Xmx24m");
+
+  private static final List<String> AS_THE_LAUNCHER =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  /** One sensor in each process, as fast as it gets, at most 5 outstanding. */
+  static SensorProgram single(String connection, String throttle) {
+    return new SensorProgram(connection, throttle, 5, 1);
+  }
+
+  SensorProgram withLimit(int other) {
+    return new SensorProgram(connection, throttle, other, sensors);
+  }
+
+  SensorProgram withSensors(int other) {
+    return new SensorProgram(connection, throttle, limit, other);
+  }
+
+  /**
+   * What starts a process.
+   *
+   * @param name prefix of the sensors' names
+   * @param kafkaConfig settings of the process's Kafka client
+   * @param more options of the Java machine
+   */
+  List<String> command(String name, Path kafkaConfig, List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SMALL);
+    command.addAll(AS_THE_LAUNCHER);
+    command.addAll(more);
+    command.addAll(List.of("-cp", classPath(), MAIN, "--connection", connection));
+    command.addAll(List.of("--isolation", "thread", "--interval", "1ms", "--progress", "1h"));
+    command.addAll(List.of("--throttle", throttle, "--limit", "" + limit));
+    command.addAll(List.of("--sensors", "" + sensors, "--name", name));
+    command.addAll(List.of("--kafka-config", kafkaConfig.toString()));
+    return command;
+  }
+
+  private static String classPath() {
+    Path target = Home.folder().resolve("producer-sensors").resolve("target");
+    return target.resolve("sensorlog-producer-sensors.jar") + ":" + target.resolve("lib") + "/*";
+  }
+}
