@@ -13,7 +13,15 @@ import picocli.CommandLine;
       "before it. Prints what it found, and one JSON line on standard output. Ends with",
       "1 if a target was missed. Best on a machine that does nothing else."
     },
-    subcommands = {Chaos.class})
+    subcommands = {
+      Chaos.class,
+      Rate.class,
+      Overhead.class,
+      Fairness.class,
+      Recovery.class,
+      PermitCost.class,
+      Memory.class
+    })
 final class Bench {
 
   private Bench() {}

@@ -1,6 +1,5 @@
 package io.sensorlog.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -51,22 +50,14 @@ final class Chaos implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Report report = new Report("chaos").figure("throttle", throttle).figure("seed", seed);
-    Path folder = Home.runFolder();
     ChaosSettings settings =
         new ChaosSettings(processes, messages, kills, pauses, longestPause, delay, seed);
-    ChaosResult result;
-    try (Wire wire = Wire.open(folder.resolve("broker"))) {
-      SensorProgram program =
-          SensorProgram.single(wire.connection(), Scope.of(throttle, folder)).withLimit(limit);
-      try (Fleet fleet = new Fleet(wire.witness(), program, "sensor", folder).start(processes)) {
-        result = new ChaosRun(wire.witness(), fleet, settings).run();
+    try (Stage stage = new Stage();
+        Fleet fleet = stage.fleet("sensor", stage.program(throttle).withLimit(limit), processes)) {
+      tell(new ChaosRun(stage.witness(), fleet, settings).run(), report);
+      if (!report.isMet()) {
+        stage.keep();
       }
-    }
-    tell(result, report);
-    if (report.isMet()) {
-      Home.delete(folder);
-    } else {
-      Report.say("what the processes printed is in " + folder);
     }
     return report.print();
   }

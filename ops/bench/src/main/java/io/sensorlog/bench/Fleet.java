@@ -90,7 +90,7 @@ final class Fleet implements AutoCloseable {
         .forEach(
             (client, count) ->
                 messages.computeIfPresent(
-                    client.replaceFirst("-.*", ""), (name, sum) -> sum + count));
+                    client.substring(0, client.indexOf('-')), (name, sum) -> sum + count));
     return messages;
   }
 

@@ -1,6 +1,8 @@
 package io.sensorlog.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +14,11 @@ import java.util.List;
  * @param throttle as the program's option
  * @param limit as the program's option
  * @param sensors how many in each process
+ * @param interval between two readings of a sensor: shorter than its messages take, so that there
+ *     is always one to send, and no shorter, as sampling costs too
  */
-record SensorProgram(String connection, String throttle, int limit, int sensors) {
+record SensorProgram(
+    String connection, String throttle, int limit, int sensors, Duration interval) {
   private static final String MAIN = "io.sensorlog.producer.SensorsCommand";
 
   private static final List<String> SMALL =
@@ -22,17 +27,25 @@ record SensorProgram(String connection, String throttle, int limit, int sensors)
   private static final List<String> AS_THE_LAUNCHER =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
-  /** One sensor in each process, as fast as it gets, at most 5 outstanding. */
+  /** One sensor in each process, at most 5 messages outstanding, answers without delay. */
   static SensorProgram single(String connection, String throttle) {
-    return new SensorProgram(connection, throttle, 5, 1);
+    return new SensorProgram(connection, throttle, 5, 1, Duration.ofMillis(1));
   }
 
   SensorProgram withLimit(int other) {
-    return new SensorProgram(connection, throttle, other, sensors);
+    return new SensorProgram(connection, throttle, other, sensors, interval);
   }
 
   SensorProgram withSensors(int other) {
-    return new SensorProgram(connection, throttle, limit, other);
+    return new SensorProgram(connection, throttle, limit, other, interval);
+  }
+
+  /** For answers that are late: half of that is always short enough. */
+  SensorProgram withDelay(Duration delay) {
+    Duration half = delay.dividedBy(2).truncatedTo(ChronoUnit.MILLIS);
+    return half.compareTo(interval) > 0
+        ? new SensorProgram(connection, throttle, limit, sensors, half)
+        : this;
   }
 
   /**
@@ -49,7 +62,8 @@ record SensorProgram(String connection, String throttle, int limit, int sensors)
     command.addAll(AS_THE_LAUNCHER);
     command.addAll(more);
     command.addAll(List.of("-cp", classPath(), MAIN, "--connection", connection));
-    command.addAll(List.of("--isolation", "thread", "--interval", "1ms", "--progress", "1h"));
+    command.addAll(List.of("--isolation", "thread", "--progress", "1h"));
+    command.addAll(List.of("--interval", interval.toMillis() + "ms"));
     command.addAll(List.of("--throttle", throttle, "--limit", "" + limit));
     command.addAll(List.of("--sensors", "" + sensors, "--name", name));
     command.addAll(List.of("--kafka-config", kafkaConfig.toString()));

@@ -1,0 +1,88 @@
+package io.sensorlog.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How much of the possible rate the throttles reach, and how many permits are in use. */
+@Command(
+    name = "rate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "With late answers and more sensors than permits: the share of the rate that",
+      "five messages outstanding allow, and the mean number outstanding. The round",
+      "trip is measured by turns, with one outstanding."
+    })
+final class Rate implements Callable<Integer> {
+  private static final int PERMITS = 5;
+  private static final int SENSORS = 20;
+  private static final int PROCESSES = 8;
+  private static final double MILLIS = 1_000;
+  private static final double PERCENT = 100;
+  private static final double TARGET = 95;
+  private static final double MEAN_TARGET = 4.75;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "NAME",
+      split = ",",
+      description = "local (20 sensors in one process), host (8 processes); both.")
+  private List<String> scopes = List.of("local", "host");
+
+  @Option(names = "--delay", paramLabel = "D", description = "How late answers are (20ms).")
+  private Duration delay = Duration.ofMillis(20);
+
+  @Option(names = "--window", paramLabel = "D", description = "Length of a turn (10s).")
+  private Duration window = Duration.ofSeconds(10);
+
+  @Option(names = "--rounds", paramLabel = "N", description = "The median counts (5).")
+  private int rounds = 5;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Report report = new Report("rate").figure("delayMs", delay.toMillis()).figure("rounds", rounds);
+    try (Stage stage = new Stage()) {
+      Turns turns = new Turns(stage.witness(), delay, window);
+      SensorProgram local = stage.program("local:").withDelay(delay);
+      try (Fleet alone = stage.fleet("alone", local.withLimit(1), 1)) {
+        alone.pause();
+        for (String scope : scopes) {
+          try (Fleet many =
+              scope.equals("local")
+                  ? stage.fleet(scope, local.withSensors(SENSORS), 1)
+                  : stage.fleet(scope, stage.program(scope + ":").withDelay(delay), PROCESSES)) {
+            many.pause();
+            compare(scope, turns, alone, many, report);
+          }
+        }
+      }
+    }
+    return report.print();
+  }
+
+  private void compare(String scope, Turns turns, Fleet alone, Fleet many, Report report)
+      throws InterruptedException {
+    List<Double> roundTrips = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    List<Double> means = new ArrayList<>();
+    int most = 0;
+    for (int round = 0; round < rounds; round++) {
+      Window one = turns.take(alone);
+      Window all = turns.take(many);
+      roundTrips.add(MILLIS / one.rate());
+      shares.add(PERCENT * all.rate() / (PERMITS * one.rate()));
+      means.add(all.mean());
+      most = Math.max(most, all.most());
+      Report.say(scope + " " + all + " against " + one);
+    }
+    report
+        .figure(scope + "RoundTripMs", Median.of(roundTrips))
+        .atLeast(scope + "PercentOfPossible", Median.of(shares), TARGET)
+        .atLeast(scope + "MeanOutstanding", Median.of(means), MEAN_TARGET)
+        .atMost(scope + "MostOutstanding", most, PERMITS);
+  }
+}

@@ -1,0 +1,40 @@
+package io.sensorlog.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ChaosSettingsTest {
+  private static ChaosSettings seeded(long seed) {
+    return new ChaosSettings(20, 1_000, 50, 30, Duration.ofSeconds(10), Duration.ZERO, seed);
+  }
+
+  @Test
+  void shouldPlanTheSameFaultsForTheSameSeed() {
+    assertThat(List.copyOf(seeded(7).faults())).isEqualTo(List.copyOf(seeded(7).faults()));
+    assertThat(List.copyOf(seeded(7).faults())).isNotEqualTo(List.copyOf(seeded(8).faults()));
+  }
+
+  @Test
+  void shouldPlanAllFaultsInOrderBeforeTheLastMessage() {
+    List<Fault> faults = List.copyOf(seeded(7).faults());
+
+    assertThat(faults).hasSize(80).extracting(Fault::atMessage).isSorted();
+    assertThat(faults)
+        .allMatch(fault -> fault.atMessage() < 1_000)
+        .allMatch(fault -> fault.victim() >= 0 && fault.victim() < 20);
+    assertThat(faults).filteredOn(Fault::isKill).hasSize(50);
+  }
+
+  @Test
+  void shouldPauseForATenthOfASecondToTheLongest() {
+    List<Fault> pauses = seeded(7).faults().stream().filter(fault -> !fault.isKill()).toList();
+
+    assertThat(pauses)
+        .extracting(Fault::pause)
+        .allMatch(pause -> pause.compareTo(ChaosSettings.SHORTEST_PAUSE) >= 0)
+        .allMatch(pause -> pause.compareTo(Duration.ofSeconds(10)) <= 0);
+  }
+}

@@ -1,0 +1,46 @@
+package io.sensorlog.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@code ops/bench/run chaos}. */
+@Tag("slow")
+final class ChaosTest {
+  private static final int PROCESSES = 10;
+  private static final int LIMIT = 5;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+  private static final Duration DELAY = Duration.ofMillis(2);
+
+  private static ChaosResult run(String throttle, int messages, int kills, int pauses)
+      throws InterruptedException {
+    ChaosSettings settings =
+        new ChaosSettings(PROCESSES, messages, kills, pauses, LONGEST_PAUSE, DELAY, 1);
+    try (Stage stage = new Stage();
+        Fleet fleet = stage.fleet("sensor", stage.program(throttle), PROCESSES)) {
+      return new ChaosRun(stage.witness(), fleet, settings).run();
+    }
+  }
+
+  @Test
+  void shouldKeepTheLimitOfAMachineWhileProcessesAreKilledAndStopped() throws Exception {
+    ChaosResult result = run(Scope.HOST, 20_000, 10, 6);
+
+    assertThat(result.mostOutstanding()).isEqualTo(LIMIT);
+    assertThat(result.endedByThemselves()).isZero();
+    assertThat(result.messages()).isGreaterThanOrEqualTo(20_000);
+    assertThat(result.kills()).isEqualTo(10);
+    assertThat(result.pauses()).isEqualTo(6);
+    assertThat(result.messagesByProcess()).hasSize(PROCESSES);
+    assertThat(result.messagesByProcess().values()).allMatch(messages -> messages > 0);
+  }
+
+  @Test
+  void shouldCatchProcessesThatShareNoThrottle() throws Exception {
+    ChaosResult result = run("local:", 2_000, 1, 1);
+
+    assertThat(result.mostOutstanding()).isGreaterThan(LIMIT);
+  }
+}
