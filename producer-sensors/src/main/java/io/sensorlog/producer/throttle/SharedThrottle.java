@@ -111,9 +111,10 @@ public final class SharedThrottle implements Throttle {
     free.release();
   }
 
+  /** None while a thread here waits: it was woken, and may not have come to take its slot yet. */
   private void giveBackIdle() {
     long longest = slots.pace().idle().toNanos();
-    while (isOldestIdleFor(longest) && free.tryAcquire()) {
+    while (waits.now() == 0 && isOldestIdleFor(longest) && free.tryAcquire()) {
       Optional.ofNullable(idle.poll()).ifPresent(this::giveBack);
     }
   }

@@ -39,7 +39,7 @@ final class HostSlots implements Slots {
   private static final Duration PATIENCE_AT_THE_TURNSTILE = Duration.ofMillis(200);
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
   private static final long SHORTEST_PAUSE = 100_000;
-  private static final long LONGEST_PAUSE = 500_000;
+  private static final long LONGEST_PAUSE = 200_000;
 
   private final Header header;
   private final Turnstile turnstile;
