@@ -42,6 +42,7 @@ final class Fairness implements Callable<Integer> {
     Gaps gaps;
     try (Stage stage = new Stage();
         Fleet fleet = stage.fleet("sensor", stage.program(throttle).withDelay(delay), processes)) {
+      Thread.sleep(Turns.TO_COMPILE);
       stage.witness().delayAnswers(delay);
       Thread.sleep(WARM_UP);
       gaps = new Gaps(fleet);

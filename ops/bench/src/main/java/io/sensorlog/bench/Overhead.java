@@ -34,12 +34,10 @@ final class Overhead implements Callable<Integer> {
     List<Double> throttled = new ArrayList<>();
     try (Stage stage = new Stage();
         Fleet off = stage.fleet("off", stage.program("local:").withLimit(1), PROCESSES)) {
-      off.pause();
+      Turns turns = new Turns(stage.witness(), Duration.ZERO, window);
+      turns.warmUp(off);
       try (Fleet on = stage.fleet("host", stage.program(Scope.HOST), PROCESSES)) {
-        on.pause();
-        Turns turns = new Turns(stage.witness(), Duration.ZERO, window);
-        turns.take(off); // the broker's compiler is part of what warms up
-        turns.take(on);
+        turns.warmUp(on);
         for (int round = 0; round < rounds; round++) {
           free.add(turns.take(off).rate());
           throttled.add(turns.take(on).rate());

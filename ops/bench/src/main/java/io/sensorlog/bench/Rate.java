@@ -49,13 +49,13 @@ final class Rate implements Callable<Integer> {
       Turns turns = new Turns(stage.witness(), delay, window);
       SensorProgram local = stage.program("local:").withDelay(delay);
       try (Fleet alone = stage.fleet("alone", local.withLimit(1), 1)) {
-        alone.pause();
+        turns.warmUp(alone);
         for (String scope : scopes) {
           try (Fleet many =
               scope.equals("local")
                   ? stage.fleet(scope, local.withSensors(SENSORS), 1)
                   : stage.fleet(scope, stage.program(scope + ":").withDelay(delay), PROCESSES)) {
-            many.pause();
+            turns.warmUp(many);
             compare(scope, turns, alone, many, report);
           }
         }

@@ -11,8 +11,18 @@ import java.time.Duration;
  * @param window how long one turn is measured
  */
 record Turns(Witness witness, Duration delay, Duration window) {
+  /** At full speed, so that what is compared are compiled programs, as after a day of work. */
+  static final Duration TO_COMPILE = Duration.ofSeconds(8);
+
   /** Until a fleet that was stopped is in its stride. */
   private static final Duration WARM_UP = Duration.ofSeconds(2);
+
+  /** Sends for some seconds without delay, then stops the fleet until its first turn. */
+  void warmUp(Fleet fleet) throws InterruptedException {
+    witness.delayAnswers(Duration.ZERO);
+    Thread.sleep(TO_COMPILE);
+    fleet.pause();
+  }
 
   /** The fleet's turn; it was stopped, and is again afterwards. */
   Window take(Fleet fleet) throws InterruptedException {
