@@ -65,7 +65,7 @@ class SensorsCommandTest {
         .containsPattern(
             "^\\{\"sent\":60,\"unsent\":0,\"missed\":\\d+,\"refused\":0,\"failedMeasurements\":0,"
                 + "\"outstandingMost\":[1-5],\"permitWaitMs\":\\d+,\"longestPermitWaitMs\":\\d+,"
-                + "\"recoveredPermits\":0,\"restarts\":0,\"sensors\":3,\"seconds\":[0-9.]+}");
+                + "\"recoveredPermits\":0,\"expiredPermits\":0,\"restarts\":0,\"sensors\":3,\"seconds\":[0-9.]+}");
   }
 
   @Test
@@ -149,7 +149,7 @@ class SensorsCommandTest {
             "--name: 'a b-1'",
             "--interval is 1ms to 24h",
             "unknown 'nose'; known: random",
-            "unknown throttle 'cloud:'; known: host:DIR, local:",
+            "unknown throttle 'cloud:'; known: host:DIR, zookeeper://h:p[,h:p]/path, local:",
             "--limit is 1 to 1000, not 1001",
             "--count is 1 to",
             "--duration is 1ms to",

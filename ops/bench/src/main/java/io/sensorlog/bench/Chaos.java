@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     description = {
       "Processes of one sensor each send as fast as they can, and are killed and",
       "stopped at random times. The limit must hold all the while.",
-      "The long form: --messages 1000000 --kills 200 --pauses 100"
+      "The long form: --messages 1000000 --kills 200 --pauses 100",
+      "With --throttle zookeeper: pauses have to end before a session does, after 12 s."
     })
 final class Chaos implements Callable<Integer> {
   @Option(names = "--processes", paramLabel = "N", description = "How many processes (20).")
@@ -33,9 +34,18 @@ final class Chaos implements Callable<Integer> {
   private Duration longestPause = Duration.ofSeconds(10);
 
   @Option(
+      names = "--server-restarts",
+      paramLabel = "N",
+      description = "Restarts of the server of zookeeper: (0).")
+  private int serverRestarts;
+
+  @Option(
       names = "--throttle",
       paramLabel = "URI",
-      description = "host: in a folder of its own (default), host:DIR, local:.")
+      description = {
+        "host: in a folder of its own (default), zookeeper: with a server of its own,",
+        "or what sensors take, such as host:DIR or local:."
+      })
   private String throttle = "host:";
 
   @Option(names = "--limit", paramLabel = "N", description = "What must hold (5).")
@@ -51,10 +61,17 @@ final class Chaos implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Report report = new Report("chaos").figure("throttle", throttle).figure("seed", seed);
     ChaosSettings settings =
-        new ChaosSettings(processes, messages, kills, pauses, longestPause, delay, seed);
+        new ChaosSettings(
+            processes,
+            messages,
+            new FaultNumbers(kills, pauses, longestPause, serverRestarts),
+            delay,
+            seed);
     try (Stage stage = new Stage();
         Fleet fleet = stage.fleet("sensor", stage.program(throttle).withLimit(limit), processes)) {
-      tell(new ChaosRun(stage.witness(), fleet, settings).run(), report);
+      tell(
+          new ChaosRun(stage.witness(), fleet, settings, () -> stage.zooKeeper().restart()).run(),
+          report);
       if (!report.isMet()) {
         stage.keep();
       }
@@ -70,6 +87,7 @@ final class Chaos implements Callable<Integer> {
         .figure("messagesPerSecond", result.messages() / result.seconds())
         .figure("kills", result.kills())
         .figure("pauses", result.pauses())
+        .figure("serverRestarts", result.serverRestarts())
         .figure("fewestOfAProcess", Collections.min(result.messagesByProcess().values()))
         .figure("mostOfAProcess", Collections.max(result.messagesByProcess().values()))
         .figure("meanOutstanding", result.meanOutstanding())

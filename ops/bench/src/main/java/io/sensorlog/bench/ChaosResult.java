@@ -17,6 +17,7 @@ record ChaosResult(
     double seconds,
     int kills,
     int pauses,
+    int serverRestarts,
     int endedByThemselves,
     int mostOutstanding,
     double meanOutstanding,

@@ -17,10 +17,12 @@ final class ChaosRun {
   private final Witness witness;
   private final Fleet fleet;
   private final ChaosSettings settings;
+  private final Runnable restartServer;
   private final PriorityQueue<Awakening> awakenings =
       new PriorityQueue<>(Comparator.comparingLong(Awakening::atNanos));
   private int kills;
   private int pauses;
+  private int serverRestarts;
   private int endedByThemselves;
   private long spokeAt = System.nanoTime();
 
@@ -29,11 +31,13 @@ final class ChaosRun {
 
   /**
    * @param fleet its processes have sent; whoever made it closes it
+   * @param restartServer blocks until the server by which permits are shared has been restarted
    */
-  ChaosRun(Witness witness, Fleet fleet, ChaosSettings settings) {
+  ChaosRun(Witness witness, Fleet fleet, ChaosSettings settings, Runnable restartServer) {
     this.witness = witness;
     this.fleet = fleet;
     this.settings = settings;
+    this.restartServer = restartServer;
   }
 
   /** Blocks until the messages are answered, and tells what the witness saw. */
@@ -73,6 +77,7 @@ final class ChaosRun {
         seconds,
         kills,
         pauses,
+        serverRestarts,
         endedByThemselves,
         witness.mostOutstanding(),
         witness.meanOutstanding(),
@@ -80,15 +85,22 @@ final class ChaosRun {
   }
 
   private void strike(Fault fault) {
-    SensorProcess victim = fleet.get(fault.victim());
-    if (fault.isKill()) {
-      victim.kill();
-      awakenings.removeIf(awakening -> awakening.process().equals(victim));
-      fleet.restart(fault.victim());
-      kills++;
-    } else {
-      pause(fault);
+    switch (fault.kind()) {
+      case KILL -> kill(fault.victim());
+      case PAUSE -> pause(fault);
+      case SERVER_RESTART -> {
+        Thread.startVirtualThread(restartServer); // whoever is to be woken does not wait for it
+        serverRestarts++;
+      }
     }
+  }
+
+  private void kill(int place) {
+    SensorProcess victim = fleet.get(place);
+    victim.kill();
+    awakenings.removeIf(awakening -> awakening.process().equals(victim));
+    fleet.restart(place);
+    kills++;
   }
 
   /** One that is stopped already, or has not got through its start, leaves it to its neighbour. */

@@ -20,7 +20,7 @@ final class Fairness implements Callable<Integer> {
   private static final int PERMITS = 5;
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  @Option(names = "--throttle", paramLabel = "URI", description = "host: (default).")
+  @Option(names = "--throttle", paramLabel = "URI", description = "host: (default), zookeeper:.")
   private String throttle = Scope.HOST;
 
   @Option(names = "--processes", paramLabel = "N", description = "How many (8).")

@@ -42,7 +42,7 @@ final class PermitCost implements Callable<Integer> {
     Report report = new Report("permit").figure("rounds", rounds);
     Path folder = Home.runFolder();
     try (Throttle local = open("local:");
-        Throttle host = open(Scope.of(Scope.HOST, folder))) {
+        Throttle host = open(Scope.HOST + folder.resolve("throttle"))) {
       report
           .atMost("localMicros", inARow(local), 1)
           .atMost("hostMicros", inARow(host), 50)

@@ -30,7 +30,7 @@ final class Recovery implements Callable<Integer> {
 
   private static final double NANOS_IN_MILLI = 1e6;
 
-  @Option(names = "--throttle", paramLabel = "URI", description = "host: (default).")
+  @Option(names = "--throttle", paramLabel = "URI", description = "host: (default), zookeeper:.")
   private String throttle = Scope.HOST;
 
   @Option(names = "--rounds", paramLabel = "N", description = "How many kills count (20).")

@@ -1,19 +1,12 @@
 package io.sensorlog.bench;
 
-import java.nio.file.Path;
-
-/** Which throttle the sensors of a run share. */
+/** Which throttle the sensors of a run share, where they share one of the run's own. */
 final class Scope {
+  /** A folder of the run. */
   static final String HOST = "host:";
 
-  private Scope() {}
+  /** A server that the run starts. */
+  static final String ZOOKEEPER = "zookeeper:";
 
-  /**
-   * The throttle as sensors are told it: {@code host:} means a folder of this run's own.
-   *
-   * @param folder the run's
-   */
-  static String of(String throttle, Path folder) {
-    return throttle.equals(HOST) ? HOST + folder.resolve("throttle") : throttle;
-  }
+  private Scope() {}
 }

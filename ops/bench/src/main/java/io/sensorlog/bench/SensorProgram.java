@@ -70,6 +70,7 @@ record SensorProgram(
     command.addAll(more);
     command.addAll(List.of("-cp", classPath(), MAIN, "--connection", connection));
     command.addAll(List.of("--isolation", "thread", "--progress", "1h"));
+    command.addAll(List.of("--connect-timeout", "1m")); // many start, on few processors
     command.addAll(List.of("--interval", interval.toMillis() + "ms"));
     command.addAll(List.of("--throttle", throttle, "--limit", "" + limit));
     command.addAll(List.of("--sensors", "" + sensors, "--name", name));

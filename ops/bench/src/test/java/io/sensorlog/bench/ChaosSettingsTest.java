@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class ChaosSettingsTest {
   private static ChaosSettings seeded(long seed) {
-    return new ChaosSettings(20, 1_000, 50, 30, Duration.ofSeconds(10), Duration.ZERO, seed);
+    FaultNumbers numbers = new FaultNumbers(50, 30, Duration.ofSeconds(10), 2);
+    return new ChaosSettings(20, 1_000, numbers, Duration.ZERO, seed);
   }
 
   @Test
@@ -21,16 +22,18 @@ final class ChaosSettingsTest {
   void shouldPlanAllFaultsInOrderBeforeTheLastMessage() {
     List<Fault> faults = List.copyOf(seeded(7).faults());
 
-    assertThat(faults).hasSize(80).extracting(Fault::atMessage).isSorted();
+    assertThat(faults).hasSize(82).extracting(Fault::atMessage).isSorted();
     assertThat(faults)
         .allMatch(fault -> fault.atMessage() < 1_000)
         .allMatch(fault -> fault.victim() >= 0 && fault.victim() < 20);
-    assertThat(faults).filteredOn(Fault::isKill).hasSize(50);
+    assertThat(faults).filteredOn(Fault::kind, Fault.Kind.KILL).hasSize(50);
+    assertThat(faults).filteredOn(Fault::kind, Fault.Kind.SERVER_RESTART).hasSize(2);
   }
 
   @Test
   void shouldPauseForATenthOfASecondToTheLongest() {
-    List<Fault> pauses = seeded(7).faults().stream().filter(fault -> !fault.isKill()).toList();
+    List<Fault> pauses =
+        seeded(7).faults().stream().filter(fault -> fault.kind() == Fault.Kind.PAUSE).toList();
 
     assertThat(pauses)
         .extracting(Fault::pause)

@@ -14,32 +14,46 @@ final class ChaosTest {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
   private static final Duration DELAY = Duration.ofMillis(2);
 
-  private static ChaosResult run(String throttle, int messages, int kills, int pauses)
+  private static ChaosResult run(String throttle, int messages, FaultNumbers faults)
       throws InterruptedException {
-    ChaosSettings settings =
-        new ChaosSettings(PROCESSES, messages, kills, pauses, LONGEST_PAUSE, DELAY, 1);
+    ChaosSettings settings = new ChaosSettings(PROCESSES, messages, faults, DELAY, 1);
     try (Stage stage = new Stage();
         Fleet fleet = stage.fleet("sensor", stage.program(throttle), PROCESSES)) {
-      return new ChaosRun(stage.witness(), fleet, settings).run();
+      return new ChaosRun(stage.witness(), fleet, settings, () -> stage.zooKeeper().restart())
+          .run();
     }
   }
 
-  @Test
-  void shouldKeepTheLimitOfAMachineWhileProcessesAreKilledAndStopped() throws Exception {
-    ChaosResult result = run(Scope.HOST, 20_000, 10, 6);
-
+  private static void assertSafe(ChaosResult result) {
     assertThat(result.mostOutstanding()).isEqualTo(LIMIT);
     assertThat(result.endedByThemselves()).isZero();
-    assertThat(result.messages()).isGreaterThanOrEqualTo(20_000);
-    assertThat(result.kills()).isEqualTo(10);
-    assertThat(result.pauses()).isEqualTo(6);
     assertThat(result.messagesByProcess()).hasSize(PROCESSES);
     assertThat(result.messagesByProcess().values()).allMatch(messages -> messages > 0);
   }
 
   @Test
+  void shouldKeepTheLimitOfAMachineWhileProcessesAreKilledAndStopped() throws Exception {
+    ChaosResult result = run(Scope.HOST, 20_000, new FaultNumbers(10, 6, LONGEST_PAUSE, 0));
+
+    assertSafe(result);
+    assertThat(result.kills()).isEqualTo(10);
+    assertThat(result.pauses()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldKeepTheLimitOfAClusterWhileProcessesAreKilledAndStoppedAndItsServerIsRestarted()
+      throws Exception {
+    ChaosResult result = run(Scope.ZOOKEEPER, 5_000, new FaultNumbers(4, 4, LONGEST_PAUSE, 1));
+
+    assertSafe(result);
+    assertThat(result.kills()).isEqualTo(4);
+    assertThat(result.pauses()).isEqualTo(4);
+    assertThat(result.serverRestarts()).isEqualTo(1);
+  }
+
+  @Test
   void shouldCatchProcessesThatShareNoThrottle() throws Exception {
-    ChaosResult result = run("local:", 2_000, 1, 1);
+    ChaosResult result = run("local:", 2_000, new FaultNumbers(1, 1, LONGEST_PAUSE, 0));
 
     assertThat(result.mostOutstanding()).isGreaterThan(LIMIT);
   }

@@ -33,6 +33,9 @@ import java.util.concurrent.Executors;
  * closed. Thread-safe.
  */
 public final class Witness implements AutoCloseable {
+  /** Connections that may wait to be accepted: with Java's own 50, a burst of them is held up. */
+  private static final int BACKLOG = 1_024;
+
   private final ServerSocketChannel server;
   private final RequestReader reader;
   private final InetSocketAddress broker;
@@ -70,7 +73,7 @@ public final class Witness implements AutoCloseable {
     try {
       ServerSocketChannel server = ServerSocketChannel.open();
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(listen);
+      server.bind(listen, BACKLOG);
       Witness witness = new Witness(server, new RequestReader(), broker);
       witness.reader.start();
       witness.threads.execute(witness::accept);
