@@ -134,6 +134,9 @@ final class SensorProcess {
     starting.acquire();
     Once started = new Once(starting::release);
     try {
+      if (isStopped()) {
+        return ExitStatus.DONE; // while it waited for its turn
+      }
       beforeStart.run();
       Process now = program.start(sensor, remaining());
       process = now;
@@ -177,6 +180,12 @@ final class SensorProcess {
     ifRunning(SensorProcess::end);
   }
 
+  /** By SIGTERM too, which a Java machine that is only just starting hears at once. */
+  private static void end(Process process) {
+    process.toHandle().destroy(); // its own destroy() would close what we read from, too
+    closeInput(process);
+  }
+
   /** Ends the process at once. */
   void kill() {
     stopAsked.countDown();
@@ -190,7 +199,7 @@ final class SensorProcess {
     }
   }
 
-  private static void end(Process process) {
+  private static void closeInput(Process process) {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
