@@ -68,7 +68,11 @@ final class Chaos implements Callable<Integer> {
             delay,
             seed);
     try (Stage stage = new Stage();
-        Fleet fleet = stage.fleet("sensor", stage.program(throttle).withLimit(limit), processes)) {
+        Fleet fleet =
+            stage.fleet(
+                "sensor",
+                stage.program(throttle).withLimit(limit).withInterval(ChaosSettings.INTERVAL),
+                processes)) {
       tell(
           new ChaosRun(stage.witness(), fleet, settings, () -> stage.zooKeeper().restart()).run(),
           report);

@@ -19,6 +19,9 @@ import java.util.Random;
  */
 record ChaosSettings(
     int processes, long messages, FaultNumbers numbers, Duration delay, long seed) {
+  /** Of each sensor: together more than can be sent, and no more, as sampling costs too. */
+  static final Duration INTERVAL = Duration.ofMillis(10);
+
   static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
   /** The faults in their order. */

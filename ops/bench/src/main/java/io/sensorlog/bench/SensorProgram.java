@@ -48,6 +48,10 @@ record SensorProgram(
     return new SensorProgram(connection, throttle, limit, other, interval);
   }
 
+  SensorProgram withInterval(Duration other) {
+    return new SensorProgram(connection, throttle, limit, sensors, other);
+  }
+
   /** For answers that are late: half of that is always short enough. */
   SensorProgram withDelay(Duration delay) {
     Duration half = delay.dividedBy(2).truncatedTo(ChronoUnit.MILLIS);

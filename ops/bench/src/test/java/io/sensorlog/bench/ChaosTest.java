@@ -18,7 +18,11 @@ final class ChaosTest {
       throws InterruptedException {
     ChaosSettings settings = new ChaosSettings(PROCESSES, messages, faults, DELAY, 1);
     try (Stage stage = new Stage();
-        Fleet fleet = stage.fleet("sensor", stage.program(throttle), PROCESSES)) {
+        Fleet fleet =
+            stage.fleet(
+                "sensor",
+                stage.program(throttle).withInterval(ChaosSettings.INTERVAL),
+                PROCESSES)) {
       return new ChaosRun(stage.witness(), fleet, settings, () -> stage.zooKeeper().restart())
           .run();
     }

@@ -228,11 +228,7 @@ public final class SharedThrottle implements Throttle {
     }
 
     private boolean isOthersTurn() {
-      if (!slots.wantedByOthers()) {
-        return false;
-      }
-      Slots.Pace pace = slots.pace();
-      return slot.isHeldFor(pace.hold()) || (waits.now() == 0 && pace.idle().isZero());
+      return slots.wantedByOthers() && slot.isHeldFor(slots.pace().hold());
     }
   }
 

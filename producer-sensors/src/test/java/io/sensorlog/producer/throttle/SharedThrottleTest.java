@@ -25,7 +25,7 @@ class SharedThrottleTest {
     }
 
     // then
-    assertThat(slots.taken.get()).isEqualTo(MESSAGES);
+    assertThat(slots.taken.get()).isPositive().isLessThanOrEqualTo(MESSAGES);
   }
 
   private static void use(Throttle throttle) {

@@ -33,10 +33,16 @@ final class HostSlots implements Slots {
   /** Fetching a slot costs microseconds, so keeping it idle for longer than this gains nothing. */
   private static final Duration KEEP = Duration.ofMillis(100);
 
+  private static final Duration LONGEST_GRACE = Duration.ofMillis(1);
+
   /** How often to look whether somebody else wants an idle slot: nobody tells. */
   private static final Duration LOOK = Duration.ofMillis(1);
 
   private static final Duration PATIENCE_AT_THE_TURNSTILE = Duration.ofMillis(200);
+
+  /** Many may be out of turn at once: they must not take the processor from who is in turn. */
+  private static final long PAUSE_OUT_OF_TURN = 5_000_000;
+
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
   private static final long SHORTEST_PAUSE = 100_000;
   private static final long LONGEST_PAUSE = 200_000;
@@ -81,7 +87,7 @@ final class HostSlots implements Slots {
           return taken;
         }
         turnstile.beat();
-        LockSupport.parkNanos(pause);
+        LockSupport.parkNanos(turnstile.isOurTurn() ? pause : PAUSE_OUT_OF_TURN);
         pause = Math.min(LONGEST_PAUSE, pause + pause / 4);
       }
       return null;
@@ -185,9 +191,18 @@ final class HostSlots implements Slots {
     return turnstile.isWantedByOthers();
   }
 
+  /**
+   * Whoever wants a slot waits a moment for it: the next message of a process with a single sensor
+   * follows within microseconds, and handing over after each one would cost more than it gives.
+   */
   @Override
   public Pace pace() {
-    return new Pace(handOver.hold(), wantedByOthers() ? Duration.ZERO : KEEP, LOOK);
+    if (!wantedByOthers()) {
+      return new Pace(handOver.hold(), KEEP, LOOK);
+    }
+    Duration cost = handOver.cost();
+    Duration grace = cost.compareTo(LONGEST_GRACE) < 0 ? cost : LONGEST_GRACE;
+    return new Pace(handOver.hold(), grace, grace);
   }
 
   /** Nothing is told: the keeper looks. The kernel takes no slot away, so none is in doubt. */

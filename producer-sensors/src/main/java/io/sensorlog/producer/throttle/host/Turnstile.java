@@ -63,6 +63,16 @@ final class Turnstile implements AutoCloseable {
     }
   }
 
+  /** Whether it is our turn by now. */
+  boolean isOurTurn() {
+    state.lock();
+    try {
+      return entered;
+    } finally {
+      state.unlock();
+    }
+  }
+
   /** Lets the next one in, or gives up our place. */
   void leave() {
     state.lock();
