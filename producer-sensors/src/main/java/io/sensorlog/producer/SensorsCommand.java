@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -213,30 +215,38 @@ public final class SensorsCommand implements Command {
       printTypes();
       return ExitStatus.DONE;
     }
+    CompletableFuture<Void> enough = new CompletableFuture<>();
     if (isolation == Isolation.CHILD) {
-      ParentProcess.endWith(stop);
+      ParentProcess.hear(() -> enough.complete(null), stop);
     }
     try (Throttle shared = Throttles.open(throttle, limit, endpoint());
         ReadingSender sender = Senders.open(endpoint(), kafkaSettings, connectTimeout)) {
       return isolation == Isolation.PROCESS
-          ? runProcesses(stop, shared, sender)
-          : run(stop, new SensorThreads(plan, shared, sender));
+          ? runProcesses(stop, enough, shared, sender)
+          : run(stop, enough, new SensorThreads(plan, shared, sender));
     }
   }
 
   /** The throttle and the road are in order; each process opens its own. */
-  private int runProcesses(Stop stop, Throttle shared, ReadingSender sender)
+  private int runProcesses(
+      Stop stop, CompletableFuture<Void> enough, Throttle shared, ReadingSender sender)
       throws InterruptedException {
     sender.close();
     String main = SensorsCommand.class.getName();
     var program = new SensorProgram(main, endpoint(), throttle, limit, kafkaConfig);
-    return run(stop, new SensorProcesses(plan, shared, program));
+    return run(stop, enough, new SensorProcesses(plan, shared, program));
   }
 
-  private int run(Stop stop, Fleet fleet) throws InterruptedException {
+  private int run(Stop stop, CompletableFuture<Void> enough, Fleet fleet)
+      throws InterruptedException {
     long total = count == null ? Progress.ENDLESS : count * plan.sensors().size();
+    Duration atMost = duration == null ? A_YEAR : duration;
     return new SensorsRun(fleet, isolation == Isolation.CHILD)
-        .run(stop, duration == null ? A_YEAR : duration, total, output);
+        .run(
+            stop,
+            enough.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS),
+            total,
+            output);
   }
 
   private Endpoint endpoint() {

@@ -50,12 +50,13 @@ final class SensorsRun {
   }
 
   /**
-   * Blocks until all counts are reached, the time is over or {@code stop} asks to end, and what was
+   * Blocks until all counts are reached, it is enough or {@code stop} asks to end, and what was
    * taken is sent. After {@code stop}, sending gets 8 s; a child process's 7 s.
    *
+   * @param enough ends when no more readings are to be taken
    * @param total how many readings will be taken, or {@link Progress#ENDLESS}
    */
-  int run(Stop stop, Duration atMost, long total, OutputOptions output)
+  int run(Stop stop, CompletableFuture<Void> enough, long total, OutputOptions output)
       throws InterruptedException {
     long start = System.nanoTime();
     CompletableFuture<Void> stopAsked = new CompletableFuture<>();
@@ -66,9 +67,10 @@ final class SensorsRun {
     try {
       CompletableFuture<Void> settled = fleet.start();
       CompletableFuture<Object> settledOrStopped = CompletableFuture.anyOf(settled, stopAsked);
-      await(settledOrStopped, atMost);
+      await(CompletableFuture.anyOf(settledOrStopped, enough), FOREVER);
       fleet.stopSampling();
       await(settledOrStopped, FOREVER);
+      fleet.hurry();
       await(settled, child ? CHILDS_DRAIN : DRAIN_AFTER_SIGNAL);
     } finally {
       fleet.close();

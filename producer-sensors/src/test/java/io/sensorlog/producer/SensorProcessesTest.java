@@ -90,6 +90,17 @@ class SensorProcessesTest {
   }
 
   @Test
+  void shouldDeliverAllThatWasTakenWhenTheTimeIsOver(KafkaBroker broker) {
+    // far more than five at a time can be sent meanwhile
+    int status =
+        run(broker, "--sensors=2", "--limit=1", "--interval=1ms", "--duration=6s", "--json");
+
+    assertThat(status).as(err()).isZero();
+    assertThat(out()).contains("\"unsent\":0", "\"sensors\":2").doesNotContain("\"sent\":0");
+    assertThat(processes()).isEmpty();
+  }
+
+  @Test
   void shouldEndAllWhenTheThrottleIsBroken(KafkaBroker broker) throws Exception {
     // given
     CompletableFuture<Integer> status =

@@ -22,6 +22,9 @@ public interface Fleet extends AutoCloseable {
   /** No sensor takes another reading; what waits goes on being delivered. Does not block. */
   void stopSampling();
 
+  /** After {@link #stopSampling}: what is not delivered within some seconds is left. */
+  void hurry();
+
   /** How things stand. Quick. */
   FleetFigures figures();
 

@@ -35,6 +35,9 @@ final class SensorProcess {
 
   private static final int SIGNALLED = 128;
 
+  /** What a child takes for "no more readings": any byte. */
+  private static final int ENOUGH = '\n';
+
   private final PlannedSensor sensor;
   private final long count;
   private final SensorProgram program;
@@ -47,6 +50,7 @@ final class SensorProcess {
   private ProcessFigures past = ProcessFigures.NONE;
 
   private ProcessFigures current = ProcessFigures.NONE;
+  private boolean summed;
 
   /**
    * @param count readings that the sensor is to take in all its processes
@@ -65,13 +69,18 @@ final class SensorProcess {
     return past.plus(current);
   }
 
-  private synchronized void said(ProcessFigures figures) {
-    current = figures;
+  /** A line of progress that is read after the summary was said before it. */
+  private synchronized void said(ProcessFigures figures, boolean isSummary) {
+    if (isSummary || !summed) {
+      current = figures;
+      summed = isSummary;
+    }
   }
 
   private synchronized void died() {
     past = past.plus(current.ended());
     current = ProcessFigures.NONE;
+    summed = false;
   }
 
   long restarts() {
@@ -141,10 +150,10 @@ final class SensorProcess {
       Process now = program.start(sensor, remaining());
       process = now;
       if (isStopped()) {
-        end(now); // asked for just before there was anything to end
+        tell(now, ENOUGH); // asked for just before there was anybody to tell
       }
-      Thread words = Thread.startVirtualThread(() -> read(now.errorReader(), started));
-      read(now.inputReader(), started);
+      Thread words = Thread.startVirtualThread(() -> read(now.errorReader(), false, started));
+      read(now.inputReader(), true, started);
       words.join();
       int status = now.waitFor();
       if (status == ExitStatus.WRONG_USAGE) {
@@ -159,11 +168,11 @@ final class SensorProcess {
   }
 
   /** Figures are JSON; everything else is for a person. */
-  private void read(BufferedReader said, Once started) {
+  private void read(BufferedReader said, boolean isSummary, Once started) {
     try {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         if (line.startsWith("{")) {
-          said(ProcessFigures.read(name(), JSON.readTree(line)));
+          said(ProcessFigures.read(name(), JSON.readTree(line)), isSummary);
           started.run();
         } else {
           System.err.println(name() + " | " + line);
@@ -177,13 +186,25 @@ final class SensorProcess {
   /** Asks the process to take no more readings, to deliver what it has and to end. */
   void stop() {
     stopAsked.countDown();
-    ifRunning(SensorProcess::end);
+    ifRunning(now -> tell(now, ENOUGH));
   }
 
-  /** By SIGTERM too, which a Java machine that is only just starting hears at once. */
-  private static void end(Process process) {
-    process.toHandle().destroy(); // its own destroy() would close what we read from, too
-    closeInput(process);
+  /** Asks it to end within some seconds; one that is only just starting ends at once. */
+  void hurry() {
+    ifRunning(
+        now -> {
+          now.toHandle().destroy(); // its own destroy() would close what we read from, too
+          closeInput(now);
+        });
+  }
+
+  private static void tell(Process process, int word) {
+    try {
+      process.getOutputStream().write(word);
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      LOG.debug("it has ended already", e);
+    }
   }
 
   /** Ends the process at once. */

@@ -67,6 +67,11 @@ public final class SensorProcesses implements Fleet {
   }
 
   @Override
+  public void hurry() {
+    processes.forEach(SensorProcess::hurry);
+  }
+
+  @Override
   public FleetFigures figures() {
     ProcessFigures all =
         processes.stream()

@@ -37,6 +37,10 @@ public final class SensorThreads implements Fleet {
     sensors.stopSampling();
   }
 
+  /** Whoever closes this is in a hurry itself. */
+  @Override
+  public void hurry() {}
+
   @Override
   public FleetFigures figures() {
     return new FleetFigures(sensors.size(), sensors.totals(), throttle.state(), 0);
