@@ -49,7 +49,8 @@ public abstract class ThrottleContract {
     }
 
     // then
-    assertThat(most.get()).isEqualTo(LIMIT);
+    assertThat(most.get()).isBetween(1, LIMIT);
+    takeAll().forEach(Permit::close);
     assertThat(throttle.state().outstandingMost()).isEqualTo(LIMIT);
     assertThat(throttle.state().outstanding()).isZero();
     assertThat(throttle.state().waiting()).isZero();
