@@ -51,6 +51,11 @@ final class ComposeProject implements AutoCloseable {
     return run(LIMIT, command);
   }
 
+  /** What a container has said on its standard error. */
+  String messages(String container) {
+    return run(LIMIT, List.of("/bin/sh", "-c", "docker logs " + container + " 2>&1 >/dev/null"));
+  }
+
   /** The containers of a service, running or not. */
   List<String> containers(String service) {
     return run("ps", "--all", "--quiet", service).lines().toList();

@@ -60,6 +60,23 @@ final class ContainersTest {
         .toList();
   }
 
+  /**
+   * Twenty that drain at once on few processors may need longer than they have: then they say so.
+   */
+  private void assertDrained(String killed) {
+    List<String> sensors = project.containers("sensor");
+    assertThat(sensors).hasSize(SENSORS);
+    for (String sensor : sensors) {
+      String status = project.inspect(sensor, "{{.State.ExitCode}}");
+      if (sensor.equals(killed)) {
+        assertThat(status).isEqualTo("137");
+      } else if (!status.equals("0")) {
+        assertThat(status).isEqualTo("1");
+        assertThat(project.messages(sensor)).containsPattern("left unsent|ended undone");
+      }
+    }
+  }
+
   private long messagesInTheTopic() {
     return project
         .run(
@@ -89,7 +106,7 @@ final class ContainersTest {
     // When
     project.run("stop", "sensor");
     // Then
-    assertThat(exitStatuses("sensor")).hasSize(SENSORS).endsWith(0, 137).containsOnly(0, 137);
+    assertDrained(victim);
     long messages = messagesInTheTopic();
     await()
         .atMost(LONG)
