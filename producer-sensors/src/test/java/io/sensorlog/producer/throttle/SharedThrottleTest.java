@@ -24,8 +24,8 @@ class SharedThrottleTest {
       }
     }
 
-    // then
-    assertThat(slots.taken.get()).isPositive().isLessThanOrEqualTo(MESSAGES);
+    // then about one for each message, not dozens
+    assertThat(slots.taken.get()).isPositive().isLessThan(2 * MESSAGES);
   }
 
   private static void use(Throttle throttle) {
