@@ -154,7 +154,7 @@ public final class SensorsCommand implements Command {
       names = "--connect-timeout",
       paramLabel = "D",
       defaultValue = "6s",
-      description = "How long the other end may take to answer at the start (6s).")
+      description = "How long the other end, and ZooKeeper, may take to answer at the start (6s).")
   private Duration connectTimeout = Duration.ofSeconds(6);
 
   @Option(
@@ -219,7 +219,7 @@ public final class SensorsCommand implements Command {
     if (isolation == Isolation.CHILD) {
       ParentProcess.hear(() -> enough.complete(null), stop);
     }
-    try (Throttle shared = Throttles.open(throttle, limit, endpoint());
+    try (Throttle shared = Throttles.open(throttle, limit, endpoint(), connectTimeout);
         ReadingSender sender = Senders.open(endpoint(), kafkaSettings, connectTimeout)) {
       return isolation == Isolation.PROCESS
           ? runProcesses(stop, enough, shared, sender)

@@ -129,7 +129,7 @@ final class ChaosRun {
       SensorProcess process = fleet.get(place);
       if (!process.isAlive()) {
         endedByThemselves++;
-        Report.say(process.clientId() + " ended by itself; see " + process.log());
+        Report.say(process.clientId() + " ended by itself: " + process.lastWords());
         fleet.restart(place);
       }
     }

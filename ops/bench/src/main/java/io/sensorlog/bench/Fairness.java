@@ -1,7 +1,10 @@
 package io.sensorlog.bench;
 
+import io.sensorlog.stack.witness.Witness;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +42,7 @@ final class Fairness implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Report report = new Report("fairness").figure("throttle", throttle);
     double worstIndex = 1;
+    List<Double> roundTrips = new ArrayList<>();
     Gaps gaps;
     try (Stage stage = new Stage();
         Fleet fleet = stage.fleet("sensor", stage.program(throttle).withDelay(delay), processes)) {
@@ -51,10 +55,11 @@ final class Fairness implements Callable<Integer> {
         gaps.watch(window);
         double index = jain(fleet.messages().values());
         worstIndex = Math.min(worstIndex, index);
+        roundTrips.add(roundTripMillis(stage.witness()));
         Report.say("index %.4f, %s, longest gap %s".formatted(index, fleet.messages(), gaps));
       }
     }
-    double ideal = delay.toNanos() * Math.ceilDiv(processes, PERMITS) / 1e6;
+    double ideal = Median.of(roundTrips) * Math.ceilDiv(processes, PERMITS);
     return report
         .figure("processes", processes)
         .figure("medianGapMs", gaps.medianMillis())
@@ -64,6 +69,11 @@ final class Fairness implements Callable<Integer> {
         .atLeast("worstJainIndex", worstIndex, 0.99)
         .atMost("longestGapOverIdeal", gaps.longestMillis() / ideal, 3)
         .print();
+  }
+
+  /** By Little's law: how many are there is how often one comes, times how long it stays. */
+  private double roundTripMillis(Witness witness) {
+    return witness.meanOutstanding() * window.toMillis() / witness.messages();
   }
 
   /** 1 when all are equal, 1/n when one has everything. */

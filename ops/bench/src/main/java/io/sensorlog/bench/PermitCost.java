@@ -54,7 +54,7 @@ final class PermitCost implements Callable<Integer> {
   }
 
   private static Throttle open(String uri) throws InterruptedException {
-    return Throttles.open(uri, LIMIT, Endpoint.parse(ENDPOINT));
+    return Throttles.open(uri, LIMIT, Endpoint.parse(ENDPOINT), Duration.ofSeconds(6));
   }
 
   private double inARow(Throttle throttle) throws InterruptedException {

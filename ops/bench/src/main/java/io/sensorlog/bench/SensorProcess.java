@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A process of sensors, known to the witness by a client id of its own. It does not outlive this
@@ -57,6 +58,15 @@ final class SensorProcess implements AutoCloseable {
   /** What it printed, and its predecessors of the same name. */
   Path log() {
     return log;
+  }
+
+  /** The last line that it printed. */
+  String lastWords() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.reduce("nothing was said", (before, last) -> last);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Monotonic nanoseconds. */

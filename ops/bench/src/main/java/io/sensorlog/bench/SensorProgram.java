@@ -2,7 +2,6 @@ package io.sensorlog.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +29,7 @@ record SensorProgram(
           "-Xms6m",
           "-Xmn2m",
           "-Xmx128m",
+          "-Djdk.virtualThreadScheduler.parallelism=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
@@ -52,12 +52,9 @@ record SensorProgram(
     return new SensorProgram(connection, throttle, limit, sensors, other);
   }
 
-  /** For answers that are late: half of that is always short enough. */
+  /** For answers that are late: a round trip takes longer than that, so there is always a next. */
   SensorProgram withDelay(Duration delay) {
-    Duration half = delay.dividedBy(2).truncatedTo(ChronoUnit.MILLIS);
-    return half.compareTo(interval) > 0
-        ? new SensorProgram(connection, throttle, limit, sensors, half)
-        : this;
+    return delay.compareTo(interval) > 0 ? withInterval(delay) : this;
   }
 
   /**

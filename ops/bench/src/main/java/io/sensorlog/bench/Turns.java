@@ -12,16 +12,18 @@ import java.time.Duration;
  */
 record Turns(Witness witness, Duration delay, Duration window) {
   /** At full speed, so that what is compared are compiled programs, as after a day of work. */
-  static final Duration TO_COMPILE = Duration.ofSeconds(8);
+  static final Duration TO_COMPILE = Duration.ofSeconds(15);
 
   /** Until a fleet that was stopped is in its stride. */
   private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-  /** Sends for some seconds without delay, then stops the fleet until its first turn. */
-  void warmUp(Fleet fleet) throws InterruptedException {
+  /** They send for some seconds without delay, and are stopped then until their first turn. */
+  void warmUp(Fleet... fleets) throws InterruptedException {
     witness.delayAnswers(Duration.ZERO);
     Thread.sleep(TO_COMPILE);
-    fleet.pause();
+    for (Fleet fleet : fleets) {
+      fleet.pause();
+    }
   }
 
   /** The fleet's turn; it was stopped, and is again afterwards. */

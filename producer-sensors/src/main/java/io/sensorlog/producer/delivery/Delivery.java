@@ -68,19 +68,15 @@ public final class Delivery {
       permit.close(); // nothing was sent
       throw e;
     }
-    return outcome(answer, permit);
+    // By whoever brings the answer: the next sender does not wait until this thread is awake, and
+    // this thread may end before.
+    return outcome(answer.whenComplete((outcome, failure) -> permit.close()));
   }
 
-  /** On this thread, not the client's: giving a permit back may block. */
-  private static SendOutcome outcome(CompletableFuture<SendOutcome> answer, Permit permit)
+  private static SendOutcome outcome(CompletableFuture<SendOutcome> answer)
       throws InterruptedException {
     try {
-      SendOutcome outcome = answer.get();
-      permit.close();
-      return outcome;
-    } catch (InterruptedException e) {
-      var unused = answer.thenRunAsync(permit::close, Thread::startVirtualThread);
-      throw e;
+      return answer.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a sender broke its promise to answer", e.getCause());
     }

@@ -31,6 +31,7 @@ public record SensorProgram(
           "-Xms6m",
           "-Xmn2m",
           "-Xmx128m",
+          "-Djdk.virtualThreadScheduler.parallelism=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * Thread-safe; when two threads measure at once, one measure may be lost.
  */
 public final class HandOver {
-  private static final int WORTH = 20;
+  private static final int WORTH = 100;
   private static final double WEIGHT_OF_THE_NEWEST = 0.1;
   private static final Duration LONGEST_HOLD = Duration.ofMillis(200);
 

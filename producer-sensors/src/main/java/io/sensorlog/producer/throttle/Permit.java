@@ -4,8 +4,8 @@ package io.sensorlog.producer.throttle;
 public interface Permit extends AutoCloseable {
 
   /**
-   * Gives the permit back. Once or ten times frees one slot. Throws nothing. A throttle over
-   * processes may touch a file or the network here: not for a client's I/O thread.
+   * Gives the permit back. Once or ten times frees one slot. Throws nothing. Quick, for a client's
+   * I/O thread: at most a system call, and what the network has to do is done in the background.
    */
   @Override
   void close();

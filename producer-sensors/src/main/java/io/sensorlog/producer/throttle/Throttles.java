@@ -6,6 +6,7 @@ import io.sensorlog.producer.throttle.cluster.ClusterThrottle;
 import io.sensorlog.producer.throttle.host.HostThrottle;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Chooses the throttle for its URI: the one place to touch for a new scope. */
@@ -48,15 +49,16 @@ public final class Throttles {
   }
 
   /**
-   * The throttle, ready for use.
+   * The throttle, ready for use. Blocks while others that share it are asked.
    *
    * @param limit at least 1
    * @param endpoint what the limit is for; names the folder of {@code host:} without one
+   * @param atMost how long servers may take to answer, where there are any; at most an hour
    * @throws IllegalArgumentException for a URI with a {@link #problem}
    * @throws io.sensorlog.model.command.WrongSettingsException if others share another limit
    * @throws io.sensorlog.model.command.CommandFailedException if it cannot be used
    */
-  public static Throttle open(String uri, int limit, Endpoint endpoint)
+  public static Throttle open(String uri, int limit, Endpoint endpoint, Duration atMost)
       throws InterruptedException {
     problem(uri)
         .ifPresent(
@@ -67,7 +69,7 @@ public final class Throttles {
       return new LocalThrottle(limit);
     }
     if (uri.startsWith(CLUSTER)) {
-      return ClusterThrottle.open(ClusterAddress.parse(uri), limit);
+      return ClusterThrottle.open(ClusterAddress.parse(uri), limit, atMost);
     }
     String folder = uri.substring(HOST.length());
     return HostThrottle.open(folder.isEmpty() ? UserFolder.of(endpoint) : Path.of(folder), limit);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sensorlog.model.endpoint.Endpoint;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LocalThrottleTest extends ThrottleContract {
@@ -12,7 +13,7 @@ class LocalThrottleTest extends ThrottleContract {
 
   @Override
   protected Throttle open(int limit) throws InterruptedException {
-    return Throttles.open("local:", limit, ENDPOINT);
+    return Throttles.open("local:", limit, ENDPOINT, Duration.ofSeconds(6));
   }
 
   @Test
@@ -29,6 +30,7 @@ class LocalThrottleTest extends ThrottleContract {
         .hasValue("the folder must be an absolute path, not 'here'");
     assertThat(Throttles.problem("cloud:"))
         .hasValue("unknown throttle 'cloud:'; known: host:DIR, zookeeper://h:p[,h:p]/path, local:");
-    assertThatThrownBy(() -> Throttles.open("cloud:", 5, ENDPOINT)).hasMessageContaining("cloud:");
+    assertThatThrownBy(() -> Throttles.open("cloud:", 5, ENDPOINT, Duration.ofSeconds(6)))
+        .hasMessageContaining("cloud:");
   }
 }

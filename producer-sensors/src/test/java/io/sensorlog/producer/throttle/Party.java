@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,7 @@ public final class Party {
 
   public static void main(String... arguments) throws Exception {
     int limit = Integer.parseInt(arguments[1]);
-    try (Throttle throttle = Throttles.open(arguments[0], limit, ANYWHERE)) {
+    try (Throttle throttle = Throttles.open(arguments[0], limit, ANYWHERE, Duration.ofSeconds(6))) {
       int times = Integer.parseInt(arguments[3]);
       if (arguments[2].equals("hold")) {
         hold(throttle, times);

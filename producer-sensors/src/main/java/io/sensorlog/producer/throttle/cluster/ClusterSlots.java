@@ -7,10 +7,12 @@ import io.sensorlog.producer.throttle.Slot;
 import io.sensorlog.producer.throttle.Slots;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.curator.framework.CuratorFramework;
+import org.apache.zookeeper.KeeperException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,17 +49,20 @@ final class ClusterSlots implements Slots {
   }
 
   /**
-   * Joins the parties of a throttle. Blocks for some milliseconds.
+   * Joins the parties of a throttle. Blocks until the servers have answered.
    *
-   * @param client connected; closed with the slots
+   * @param client started; closed with the slots
+   * @param atMost how long the servers may take
    * @throws WrongSettingsException if the others share another limit
-   * @throws CommandFailedException if the servers refuse us
+   * @throws CommandFailedException if the servers do not answer in time, or refuse us
    */
-  static ClusterSlots join(CuratorFramework client, ClusterAddress address, int limit) {
+  static ClusterSlots join(
+      CuratorFramework client, ClusterAddress address, int limit, Duration atMost)
+      throws InterruptedException {
     ClusterSlots slots = new ClusterSlots(client, address, limit);
     try {
-      slots.waiter.join(client.getZookeeperClient().getZooKeeper().getSessionId());
-    } catch (WrongSettingsException e) {
+      slots.join(System.nanoTime() + atMost.toNanos());
+    } catch (WrongSettingsException | CommandFailedException | InterruptedException e) {
       slots.close();
       throw e;
     } catch (Exception e) {
@@ -67,6 +72,24 @@ final class ClusterSlots implements Slots {
     }
     slots.waiter.start(slots.session, () -> slots.listener.changed());
     return slots;
+  }
+
+  /** Servers that are restarted meanwhile are asked again. */
+  private void join(long deadline) throws Exception {
+    while (true) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0 || !client.blockUntilConnected(Math.toIntExact(left), TimeUnit.MILLISECONDS)) {
+        throw new CommandFailedException("cannot reach zookeeper at " + address.servers());
+      }
+      try {
+        waiter.join(client.getZookeeperClient().getZooKeeper().getSessionId());
+        return;
+      } catch (KeeperException.ConnectionLossException
+          | KeeperException.OperationTimeoutException
+          | KeeperException.SessionExpiredException e) {
+        LOG.debug("zookeeper went away while we joined", e);
+      }
+    }
   }
 
   private void look() {

@@ -4,7 +4,6 @@ import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.producer.throttle.SharedThrottle;
 import io.sensorlog.producer.throttle.Throttle;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
@@ -23,13 +22,16 @@ public final class ClusterThrottle {
   private ClusterThrottle() {}
 
   /**
-   * Joins those who share the path, which is made if it is not there. Blocks for 8 s at most.
+   * Joins those who share the path, which is made if it is not there. Blocks until the servers have
+   * answered.
    *
    * @param limit at least 1; the same for all
+   * @param atMost how long they may take, a restart of theirs included
    * @throws io.sensorlog.model.command.WrongSettingsException if the others share another limit
-   * @throws CommandFailedException if no server can be reached, or they refuse us
+   * @throws CommandFailedException if no server answers in time, or they refuse us
    */
-  public static Throttle open(ClusterAddress address, int limit) throws InterruptedException {
+  public static Throttle open(ClusterAddress address, int limit, Duration atMost)
+      throws InterruptedException {
     CuratorFramework client =
         CuratorFrameworkFactory.builder()
             .connectString(address.servers())
@@ -41,10 +43,7 @@ public final class ClusterThrottle {
             .build();
     client.start();
     try {
-      if (!client.blockUntilConnected((int) CONNECTING.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new CommandFailedException("cannot reach zookeeper at " + address.servers());
-      }
-      return new SharedThrottle(limit, ClusterSlots.join(client, address, limit));
+      return new SharedThrottle(limit, ClusterSlots.join(client, address, limit, atMost));
     } catch (RuntimeException | InterruptedException e) {
       client.close();
       throw e;

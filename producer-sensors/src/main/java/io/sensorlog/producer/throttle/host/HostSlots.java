@@ -43,9 +43,12 @@ final class HostSlots implements Slots {
   /** Many may be out of turn at once: they must not take the processor from who is in turn. */
   private static final long PAUSE_OUT_OF_TURN = 5_000_000;
 
+  /** How often to look at the locks themselves: a holder that dies gives nothing back. */
+  private static final Duration BETWEEN_LOCK_LOOKS = Duration.ofMillis(5);
+
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
   private static final long SHORTEST_PAUSE = 100_000;
-  private static final long LONGEST_PAUSE = 200_000;
+  private static final long LONGEST_PAUSE = 400_000;
 
   private final Header header;
   private final Turnstile turnstile;
@@ -65,7 +68,7 @@ final class HostSlots implements Slots {
   @Override
   public Optional<Slot> take(BooleanSupplier wanted) {
     try {
-      SlotFile.Taken taken = turnstile.isWantedByOthers() ? null : scan();
+      SlotFile.Taken taken = turnstile.isWantedByOthers() ? null : scan(true);
       if (taken == null) {
         taken = queue(wanted);
       }
@@ -77,11 +80,16 @@ final class HostSlots implements Slots {
 
   private SlotFile.@Nullable Taken queue(BooleanSupplier wanted) throws IOException {
     long start = System.nanoTime();
+    long lookAtLocks = start;
     long pause = SHORTEST_PAUSE;
     try {
       turnstile.enter(PATIENCE_AT_THE_TURNSTILE); // without our turn the slots still keep the limit
       while (wanted.getAsBoolean()) {
-        SlotFile.Taken taken = scan();
+        boolean locksToo = System.nanoTime() - lookAtLocks >= 0;
+        if (locksToo) {
+          lookAtLocks = System.nanoTime() + BETWEEN_LOCK_LOOKS.toNanos();
+        }
+        SlotFile.Taken taken = scan(locksToo);
         if (taken != null) {
           measure(start, taken.givenBack());
           return taken;
@@ -103,9 +111,9 @@ final class HostSlots implements Slots {
     }
   }
 
-  private SlotFile.@Nullable Taken scan() throws IOException {
+  private SlotFile.@Nullable Taken scan(boolean locksToo) throws IOException {
     for (SlotFile file : files) {
-      SlotFile.Taken taken = file.tryTake();
+      SlotFile.Taken taken = locksToo || !file.seemsTaken() ? file.tryTake() : null;
       if (taken != null) {
         return taken;
       }

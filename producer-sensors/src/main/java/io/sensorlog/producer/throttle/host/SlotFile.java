@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * process dies, however it dies.
  *
  * <pre>
- *  0        1..7      8..15             16..23
- * +--------+---------+-----------------+-----------------------------------------+
- * | dirty  | unused  | holder's number | when it was given back, monotonic clock |
- * +--------+---------+-----------------+-----------------------------------------+
+ *  0        1..7      8..15                                16..23
+ * +--------+---------+------------------------------------+-----------------------------------------+
+ * | dirty  | unused  | holder's number, 0: was given back | when it was given back, monotonic clock |
+ * +--------+---------+------------------------------------+-----------------------------------------+
  * </pre>
  */
 final class SlotFile implements AutoCloseable {
@@ -24,6 +24,7 @@ final class SlotFile implements AutoCloseable {
   private static final int DIRTY = 0;
   private static final int HOLDER = 8;
   private static final int GIVEN_BACK = 16;
+  private static final long NOBODY = 0;
 
   private final LockFile file;
 
@@ -49,6 +50,14 @@ final class SlotFile implements AutoCloseable {
         new Taken(lock, memory, dirty, memory.getLong(HOLDER), memory.getLong(GIVEN_BACK));
     memory.putLong(HOLDER, ProcessHandle.current().pid());
     return taken;
+  }
+
+  /**
+   * Whether its holder has not given it back: a look at shared memory, far cheaper than at the
+   * lock. A holder that died looks as if it had the slot still.
+   */
+  boolean seemsTaken() {
+    return file.memory().getLong(HOLDER) != NOBODY;
   }
 
   /** Whether a message is outstanding under this slot now, whoever has it. */
@@ -89,6 +98,7 @@ final class SlotFile implements AutoCloseable {
     @Override
     public void release() {
       memory.putLong(GIVEN_BACK, System.nanoTime());
+      memory.putLong(HOLDER, NOBODY);
       try {
         lock.release();
       } catch (IOException e) {

@@ -24,7 +24,7 @@ final class Turnstile implements AutoCloseable {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /** Longer than any pause between two beats of a pulse. */
-  private static final Duration FRESH = Duration.ofMillis(3);
+  private static final Duration FRESH = Duration.ofMillis(10);
 
   private final LockFile file;
   private final AtomicLong ownPulse = new AtomicLong();

@@ -44,13 +44,40 @@ class ClusterFaultTest {
 
   @BeforeEach
   void openThrottle() throws InterruptedException {
-    throttle = Throttles.open(uri, 1, ANYWHERE);
+    throttle = Throttles.open(uri, 1, ANYWHERE, Duration.ofSeconds(6));
   }
 
   @AfterEach
   void close() {
     throttle.close();
     server.close();
+  }
+
+  @Test
+  void shouldWaitAtTheStartForAServerThatIsBeingRestarted() throws Exception {
+    // given
+    throttle.close();
+    server.kill();
+
+    // when
+    CompletableFuture<Throttle> opened = open(LONG);
+    await().during(TICK).until(() -> !opened.isDone());
+    server.restart();
+
+    // then
+    throttle = opened.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+    throttle.acquire().close();
+  }
+
+  private CompletableFuture<Throttle> open(Duration atMost) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return Throttles.open(uri, 1, ANYWHERE, atMost);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 class ClusterThrottleTest extends ThrottleContract {
   private static final Endpoint ANYWHERE = Endpoint.parse("kafka://localhost:9092/readings");
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   /** Twenty of the test server's ticks, which is the most that it agrees to. */
@@ -44,7 +45,7 @@ class ClusterThrottleTest extends ThrottleContract {
 
   @Override
   protected Throttle open(int limit) throws InterruptedException {
-    return Throttles.open(uri(server.address()), limit, ANYWHERE);
+    return Throttles.open(uri(server.address()), limit, ANYWHERE, PATIENCE);
   }
 
   private String uri(String servers) {
@@ -58,7 +59,7 @@ class ClusterThrottleTest extends ThrottleContract {
   }
 
   private Throttle shared(int limit) throws InterruptedException {
-    return Throttles.open(uri(server.address()) + "/shared", limit, ANYWHERE);
+    return Throttles.open(uri(server.address()) + "/shared", limit, ANYWHERE, PATIENCE);
   }
 
   @AfterEach
@@ -159,7 +160,7 @@ class ClusterThrottleTest extends ThrottleContract {
   @Test
   void shouldFindTheServerThatIsThere() throws Exception {
     String servers = "127.0.0.1:" + FreePorts.next() + "," + server.address();
-    try (Throttle throttle = Throttles.open(uri(servers), 5, ANYWHERE)) {
+    try (Throttle throttle = Throttles.open(uri(servers), 5, ANYWHERE, PATIENCE)) {
       throttle.acquire().close();
     }
   }
@@ -170,7 +171,7 @@ class ClusterThrottleTest extends ThrottleContract {
     long start = System.nanoTime();
 
     assertThatExceptionOfType(CommandFailedException.class)
-        .isThrownBy(() -> Throttles.open(uri(nobody), 5, ANYWHERE))
+        .isThrownBy(() -> Throttles.open(uri(nobody), 5, ANYWHERE, PATIENCE))
         .withMessageContaining(nobody);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));

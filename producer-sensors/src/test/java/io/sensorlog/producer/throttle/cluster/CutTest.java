@@ -53,7 +53,7 @@ class CutTest {
         ZooKeeperServer server = ZooKeeperServer.start(folder, TICK)) {
       Endpoint endpoint = Endpoint.parse("kafka://" + witness.bootstrapServers() + "/" + topic);
       String uri = Throttles.CLUSTER + server.address() + "/sensorlog/cut";
-      try (Throttle throttle = Throttles.open(uri, 5, endpoint);
+      try (Throttle throttle = Throttles.open(uri, 5, endpoint, Duration.ofSeconds(6));
           ReadingSender sender = Senders.open(endpoint, Map.of(), PATIENCE)) {
         UnsettledMessages unsettled = new UnsettledMessages(sender, Time.system());
         Delivery delivery = new Delivery(throttle, sender, Time.system(), unsettled);
