@@ -1,5 +1,6 @@
 package io.sensorlog.consumer;
 
+import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
@@ -98,6 +99,22 @@ public final class LogCommand implements Command {
   @Nullable Duration untilIdle;
 
   @Option(
+      names = "--accept-new-topic",
+      description = {
+        "The topic was deleted and made again: save the new one from its beginning,",
+        "beside what is there. Without it the logger stops then."
+      })
+  boolean acceptNewTopic;
+
+  @Option(
+      names = "--accept-loss",
+      description = {
+        "The topic does not hold the next message any more (retention, or a lost end):",
+        "go on with what it holds. Without it the logger stops then, with the numbers."
+      })
+  boolean acceptLoss;
+
+  @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
       description = "Java properties for the Kafka clients (TLS, SASL, ...).")
@@ -154,7 +171,12 @@ public final class LogCommand implements Command {
   public int run(Stop stop) throws InterruptedException {
     LoggerSettings settings =
         new LoggerSettings(
-            Objects.requireNonNull(connection), group, workers, batchSize, kafkaSettings);
+            Objects.requireNonNull(connection),
+            group,
+            workers,
+            batchSize,
+            new Accepted(acceptNewTopic, acceptLoss),
+            kafkaSettings);
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);
     try (loggers) {

@@ -5,15 +5,16 @@ package io.sensorlog.consumer.batch;
  *
  * @param from where the position must stand for the batch to be saved
  * @param nextOffset where it stands afterwards; may jump over offsets that hold no message
- *     (transaction markers, compaction), so it is never computed from a count
+ *     (transaction markers, compaction), so it is never computed from a count; behind {@code from}
+ *     only when the topic has lost its end and somebody has accepted that
  */
 public record Advance(Position from, long nextOffset) {
   /**
-   * @throws IllegalArgumentException if the step does not lead forward
+   * @throws IllegalArgumentException if the step leads nowhere
    */
   public Advance {
-    if (nextOffset <= from.nextOffset()) {
-      throw new IllegalArgumentException("no step forward: " + from + " to " + nextOffset);
+    if (nextOffset == from.nextOffset()) {
+      throw new IllegalArgumentException("no step: " + from + " to " + nextOffset);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.logger;
 
+import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -11,16 +12,23 @@ import java.util.Map;
  * @param group first part of each consumer group's name; the repository's identity is the second
  * @param workers loggers for each repository, from 1
  * @param batchSize most messages in a batch, from 1
+ * @param accepted what need not stop a logger
  * @param kafkaConfig settings for the Kafka clients, unchanged
  */
 public record LoggerSettings(
-    Endpoint endpoint, String group, int workers, int batchSize, Map<String, String> kafkaConfig) {
+    Endpoint endpoint,
+    String group,
+    int workers,
+    int batchSize,
+    Accepted accepted,
+    Map<String, String> kafkaConfig) {
   public LoggerSettings {
     kafkaConfig = Map.copyOf(kafkaConfig);
   }
 
   /** Each repository is a consumer group of its own, so that none waits for another. */
   ReceiverSettings receiver(RepositorySettings repository) {
-    return new ReceiverSettings(group + "@" + repository.identity(), batchSize, kafkaConfig);
+    return new ReceiverSettings(
+        group + "@" + repository.identity(), batchSize, accepted, kafkaConfig);
   }
 }

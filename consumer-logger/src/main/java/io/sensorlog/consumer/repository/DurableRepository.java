@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.repository;
 
 import io.sensorlog.consumer.batch.Position;
+import java.util.List;
 
 /** A repository that keeps its positions with its readings, so that each reading is in it once. */
 public interface DurableRepository extends ReadingRepository {
@@ -15,4 +16,12 @@ public interface DurableRepository extends ReadingRepository {
    * @throws RepositoryUnavailableException if the repository cannot be reached now
    */
   Position claim(Position beginning);
+
+  /**
+   * All positions of a logger in topics of this name: of the one that is there now, and of those
+   * that were deleted before it.
+   *
+   * @throws RepositoryUnavailableException if the repository cannot be reached now
+   */
+  List<Position> positions(String logger, String topic);
 }

@@ -1,18 +1,16 @@
 package io.sensorlog.consumer.logger;
 
+import static io.sensorlog.consumer.logger.LoggerBench.LONG;
+import static io.sensorlog.consumer.logger.LoggerBench.awaitEnd;
+import static io.sensorlog.consumer.logger.LoggerBench.awaitSaved;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.Topic;
-import io.sensorlog.consumer.repository.RepositorySettings;
-import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
-import io.sensorlog.consumer.repository.jdbc.Table;
-import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,98 +18,58 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StackExtension.class)
 class LoggersTest {
-  private static final Duration LONG = Duration.ofSeconds(40);
-
-  private final KafkaBroker broker;
   private final MariaDbServer server;
-  private final String database = "loggers_" + UUID.randomUUID().toString().substring(0, 8);
-  private final String topicName = database;
-  private final Table table;
-  private final RepositorySettings repository;
+  private final KafkaBroker broker;
+  private final LoggerBench bench;
 
   LoggersTest(KafkaBroker broker, MariaDbServer server) {
     this.broker = broker;
     this.server = server;
-    server.createDatabase(database);
-    this.table = new Table(server, database);
-    this.repository =
-        JdbcSettings.mariadb(
-            "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD"
-                .formatted(server.host(), server.port(), database, server.user()),
-            Map.of("PASSWORD", server.password()));
-  }
-
-  private Loggers start(Topic topic, int workers) {
-    Loggers loggers =
-        new Loggers(
-            new LoggerSettings(Endpoint.parse(topic.uri()), "test", workers, 500, Map.of()),
-            () -> {});
-    loggers.add(repository);
-    return loggers;
-  }
-
-  private static void awaitEnd(Loggers loggers) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              loggers.throwFailure();
-              return loggers.caughtUpFor().compareTo(Duration.ofMillis(600)) > 0;
-            });
-  }
-
-  private static void awaitSaved(Loggers loggers, long readings) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              loggers.throwFailure();
-              return loggers.saved().stored() == readings;
-            });
-  }
-
-  private long rows(String condition) {
-    return table.number("SELECT COUNT(*) FROM reading WHERE " + condition);
+    this.bench = new LoggerBench(broker, server);
   }
 
   @Test
   void shouldSaveEachReadingOnceWithItsPlaceInTheTopic() {
-    try (Topic topic = new Topic(broker, topicName, 3)) {
+    try (Topic topic = bench.topic(3)) {
       topic.send("a", 700);
       topic.send("b", 700);
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
         assertThat(loggers.saved().stored()).isEqualTo(1400);
         topic.send("c", 700);
         awaitSaved(loggers, 2100);
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(2100);
-    assertThat(rows("value = sequence")).isEqualTo(2100);
-    assertThat(table.number("SELECT COUNT(DISTINCT topic_partition, topic_offset) FROM reading"))
+    assertThat(bench.rows("TRUE")).isEqualTo(2100);
+    assertThat(bench.rows("value = sequence")).isEqualTo(2100);
+    assertThat(
+            bench
+                .table()
+                .number("SELECT COUNT(DISTINCT topic_partition, topic_offset) FROM reading"))
         .isEqualTo(2100);
-    assertThat(table.number("SELECT SUM(next_offset) FROM logger_position")).isEqualTo(2100);
+    assertThat(bench.table().number("SELECT SUM(next_offset) FROM logger_position"))
+        .isEqualTo(2100);
   }
 
   @Test
   void shouldKeepWhatIsInvalidAndLoseNothingValidBesideIt() {
-    try (Topic topic = new Topic(broker, topicName, 1)) {
+    try (Topic topic = bench.topic(1)) {
       topic.send("a", 5);
       topic.send("a".getBytes(UTF_8), "{\"id\":".getBytes(UTF_8));
       topic.send(null, null);
       topic.send("a", 5);
       topic.send("other".getBytes(UTF_8), validMessageOf("a"));
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
         assertThat(loggers.saved().rejected()).isEqualTo(3);
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(10);
-    assertThat(table.text("SELECT payload FROM rejected_reading WHERE topic_offset = 5"))
+    assertThat(bench.rows("TRUE")).isEqualTo(10);
+    assertThat(bench.table().text("SELECT payload FROM rejected_reading WHERE topic_offset = 5"))
         .isEqualTo("{\"id\":");
-    assertThat(table.text("SELECT reason FROM rejected_reading WHERE topic_offset = 6"))
+    assertThat(bench.table().text("SELECT reason FROM rejected_reading WHERE topic_offset = 6"))
         .startsWith("message:");
-    assertThat(table.text("SELECT reason FROM rejected_reading WHERE topic_offset = 12"))
+    assertThat(bench.table().text("SELECT reason FROM rejected_reading WHERE topic_offset = 12"))
         .startsWith("sensor:");
   }
 
@@ -123,8 +81,8 @@ class LoggersTest {
 
   @Test
   void shouldJumpOverWhatTransactionsLeaveInTheTopic() {
-    Map<String, Object> transactional = Map.of("transactional.id", topicName);
-    try (Topic topic = new Topic(broker, topicName, 1, transactional)) {
+    Map<String, Object> transactional = Map.of("transactional.id", bench.name());
+    try (Topic topic = bench.topic(1, transactional)) {
       topic.producer().initTransactions();
       topic.producer().beginTransaction();
       topic.send("a", 10);
@@ -132,36 +90,36 @@ class LoggersTest {
       topic.producer().beginTransaction();
       topic.send("aborted", 10);
       topic.producer().abortTransaction();
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(10);
-    assertThat(rows("sensor = 'aborted'")).isZero();
-    assertThat(table.number("SELECT next_offset FROM logger_position")).isEqualTo(22);
+    assertThat(bench.rows("TRUE")).isEqualTo(10);
+    assertThat(bench.rows("sensor = 'aborted'")).isZero();
+    assertThat(bench.table().number("SELECT next_offset FROM logger_position")).isEqualTo(22);
   }
 
   @Test
   void shouldSharePartitionsBetweenWorkersAndSaveEachReadingOnce() {
-    try (Topic topic = new Topic(broker, topicName, 4)) {
+    try (Topic topic = bench.topic(4)) {
       for (String sensor : new String[] {"a", "b", "c", "d", "e"}) {
         topic.send(sensor, 500);
       }
-      try (Loggers loggers = start(topic, 2)) {
+      try (Loggers loggers = bench.start(topic, 2)) {
         awaitEnd(loggers);
         topic.send("f", 500);
         awaitSaved(loggers, 3000);
         assertThat(loggers.saved().duplicates()).isZero();
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(3000);
+    assertThat(bench.rows("TRUE")).isEqualTo(3000);
   }
 
   @Test
   void shouldFenceALoggerWhosePartitionWasClaimedAndClaimAnew() {
-    try (Topic topic = new Topic(broker, topicName, 1)) {
+    try (Topic topic = bench.topic(1)) {
       topic.send("a", 10);
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
         claimFromOutside();
         topic.send("b", 10);
@@ -170,12 +128,12 @@ class LoggersTest {
         assertThat(loggers.saved().duplicates()).isZero();
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(20);
+    assertThat(bench.rows("TRUE")).isEqualTo(20);
   }
 
   private void claimFromOutside() {
     try {
-      table.execute("UPDATE logger_position SET owner_epoch = owner_epoch + 1");
+      bench.table().execute("UPDATE logger_position SET owner_epoch = owner_epoch + 1");
     } catch (java.sql.SQLException e) {
       throw new AssertionError(e);
     }
@@ -183,9 +141,9 @@ class LoggersTest {
 
   @Test
   void shouldPauseWhileTheDatabaseIsAwayAndGoOnByItself() {
-    try (Topic topic = new Topic(broker, topicName, 2)) {
+    try (Topic topic = bench.topic(2)) {
       topic.send("a", 100);
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
         server.kill();
         topic.send("b", 100);
@@ -195,14 +153,14 @@ class LoggersTest {
         awaitSaved(loggers, 200);
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(200);
+    assertThat(bench.rows("TRUE")).isEqualTo(200);
   }
 
   @Test
   void shouldGoOnByItselfWhenTheBrokerIsBack() {
-    try (Topic topic = new Topic(broker, topicName, 2)) {
+    try (Topic topic = bench.topic(2)) {
       topic.send("a", 100);
-      try (Loggers loggers = start(topic, 1)) {
+      try (Loggers loggers = bench.start(topic, 1)) {
         awaitEnd(loggers);
         broker.kill();
         await().atMost(LONG).until(() -> loggers.caughtUpFor().isZero());
@@ -211,6 +169,6 @@ class LoggersTest {
         awaitSaved(loggers, 200);
       }
     }
-    assertThat(rows("TRUE")).isEqualTo(200);
+    assertThat(bench.rows("TRUE")).isEqualTo(200);
   }
 }

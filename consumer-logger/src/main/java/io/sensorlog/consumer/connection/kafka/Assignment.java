@@ -51,19 +51,51 @@ final class Assignment implements ConsumerRebalanceListener {
     claimed.keySet().removeAll(partitions);
   }
 
-  /** Claims what is not claimed yet, and lets it flow from there. */
-  void claim(DurableRepository repository, String group) {
+  /**
+   * Claims what is not claimed yet, and lets it flow from there.
+   *
+   * @throws io.sensorlog.model.command.CommandFailedException if the topic does not hold the next
+   *     message any more
+   */
+  void claim(DurableRepository repository, String group, LostOffsets lost) {
     if (unclaimed.isEmpty()) {
       return;
     }
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(unclaimed, PATIENCE);
-    for (TopicPartition partition : List.copyOf(unclaimed)) {
-      Position position = repository.claim(beginning(partition, group, beginnings));
-      consumer.seek(partition, position.nextOffset());
-      consumer.resume(List.of(partition));
-      claimed.put(partition, position);
-      unclaimed.remove(partition);
+    Map<TopicPartition, Position> positions = new HashMap<>();
+    for (TopicPartition partition : unclaimed) {
+      positions.put(partition, repository.claim(beginning(partition, group, beginnings)));
     }
+    // Asked for after the claim: now nobody else moves the position beyond it.
+    Map<TopicPartition, Long> ends = consumer.endOffsets(unclaimed, PATIENCE);
+    positions.forEach(
+        (partition, position) ->
+            start(
+                partition,
+                lost.skip(position, offset(beginnings, partition), offset(ends, partition))));
+  }
+
+  private void start(TopicPartition partition, Position position) {
+    consumer.seek(partition, position.nextOffset());
+    consumer.resume(List.of(partition));
+    claimed.put(partition, position);
+    unclaimed.remove(partition);
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    return offsets.getOrDefault(partition, 0L);
+  }
+
+  /** What the topic has lost meanwhile is found out by claiming anew. */
+  void claimAnew(Collection<TopicPartition> partitions) {
+    consumer.pause(partitions);
+    claimed.keySet().removeAll(partitions);
+    unclaimed.addAll(partitions);
+  }
+
+  /** Takes back what was polled and not saved: it will come again. */
+  void rewind() {
+    claimed.forEach((partition, position) -> consumer.seek(partition, position.nextOffset()));
   }
 
   private Position beginning(
@@ -71,7 +103,7 @@ final class Assignment implements ConsumerRebalanceListener {
     return new Position(
         group,
         new Partition(topic.name(), topic.id(), partition.partition()),
-        beginnings.getOrDefault(partition, 0L),
+        offset(beginnings, partition),
         0);
   }
 

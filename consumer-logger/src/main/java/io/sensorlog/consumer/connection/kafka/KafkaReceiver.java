@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -37,18 +38,26 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final ReceiverSettings settings;
   private final DurableRepository repository;
   private final Assignment assignment;
+  private final LostOffsets lost;
+  private final TopicWatch watch;
   private final Lag lag;
   private final Decoder decoder = new Decoder(InstantSource.system());
   private final List<String> subscription;
 
-  private KafkaReceiver(
+  /**
+   * @param consumer closed with this, as is the watch
+   */
+  KafkaReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
+      TopicWatch watch,
       ReceiverSettings settings,
       DurableRepository repository) {
     this.consumer = consumer;
+    this.watch = watch;
     this.settings = settings;
     this.repository = repository;
+    this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
     this.assignment = new Assignment(consumer, topic);
     this.lag = new Lag(consumer, System::nanoTime);
     this.subscription = List.of(topic.name());
@@ -57,9 +66,14 @@ public final class KafkaReceiver implements ReadingReceiver {
   /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
   public static KafkaReceiver open(
       Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
-    KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+    Map<String, Object> config = KafkaSettings.client(endpoint, settings);
+    KafkaTopic topic = KafkaTopic.find(endpoint, config);
+    if (!settings.accepted().newTopic()) {
+      TopicIdentity.require(topic, repository.positions(settings.group(), topic.name()));
+    }
+    Consumer<byte[], byte[]> consumer = consumer(endpoint, settings);
     KafkaReceiver receiver =
-        new KafkaReceiver(consumer(endpoint, settings), topic, settings, repository);
+        new KafkaReceiver(consumer, topic, TopicWatch.open(config, topic), settings, repository);
     receiver.subscribe();
     return receiver;
   }
@@ -83,13 +97,28 @@ public final class KafkaReceiver implements ReadingReceiver {
         () -> {
           claimWhatIsNew();
           ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-          return decoder.decode(records, advances(records));
+          return records.nextOffsets().isEmpty() ? nothing() : checked(records);
         });
+  }
+
+  private Batch nothing() {
+    watch.look();
+    return Batch.EMPTY;
+  }
+
+  private Batch checked(ConsumerRecords<byte[], byte[]> records) {
+    watch.ask();
+    Batch batch = decoder.decode(records, advances(records)); // while the question is on its way
+    if (watch.confirms()) {
+      return batch;
+    }
+    assignment.rewind();
+    return Batch.EMPTY;
   }
 
   private void claimWhatIsNew() {
     try {
-      assignment.claim(repository, settings.group());
+      assignment.claim(repository, settings.group(), lost);
     } catch (TimeoutException e) {
       // A broker is away: what is claimed already must flow on, and the group must hear of us.
     }
@@ -128,37 +157,19 @@ public final class KafkaReceiver implements ReadingReceiver {
   private Batch guarded(Supplier<Batch> poll) {
     try {
       return poll.get();
+    } catch (LogTruncationException e) {
+      throw new CommandFailedException(
+          "the topic has lost messages that were saved, and holds others in their place, from %s on"
+              .formatted(e.divergentOffsets()),
+          e);
     } catch (OffsetOutOfRangeException e) {
-      throw outOfRange(e);
+      assignment.claimAnew(e.partitions());
+      return Batch.EMPTY;
     } catch (TimeoutException e) {
       return Batch.EMPTY; // the broker is away; the consumer looks for it by itself
     } catch (KafkaException e) {
       throw new CommandFailedException("cannot receive from kafka: " + e.getMessage(), e);
     }
-  }
-
-  private CommandFailedException outOfRange(OffsetOutOfRangeException e) {
-    TopicPartition partition = e.partitions().iterator().next();
-    long wanted = e.offsetOutOfRangePartitions().getOrDefault(partition, -1L);
-    long first;
-    long end;
-    try {
-      first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);
-      end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, -1L);
-    } catch (KafkaException unknown) {
-      return new CommandFailedException(
-          "partition %s: the next offset is %d, which the topic does not hold"
-              .formatted(partition, wanted),
-          e);
-    }
-    String why =
-        wanted < first
-            ? "%d messages were deleted before they were saved".formatted(first - wanted)
-            : "the topic is shorter than what was saved of it";
-    return new CommandFailedException(
-        "partition %s: the next offset is %d, the topic holds %d to %d: %s"
-            .formatted(partition, wanted, first, end - 1, why),
-        e);
   }
 
   @Override
@@ -183,7 +194,9 @@ public final class KafkaReceiver implements ReadingReceiver {
   @Override
   public OptionalLong lag() {
     try {
-      return assignment.isSettled() ? lag.of(assignment.claimed()) : OptionalLong.empty();
+      return assignment.isSettled() && !watch.isMissing()
+          ? lag.of(assignment.claimed())
+          : OptionalLong.empty();
     } catch (KafkaException e) {
       throw new CommandFailedException("kafka refuses: " + e.getMessage(), e);
     }
@@ -191,6 +204,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void close() {
+    watch.close();
     consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
   }
 }

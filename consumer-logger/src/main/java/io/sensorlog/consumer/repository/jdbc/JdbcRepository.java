@@ -7,6 +7,7 @@ import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +43,15 @@ final class JdbcRepository implements DurableRepository {
   public Position claim(Position beginning) {
     try {
       return jdbi.inTransaction(handle -> positions.claim(handle, beginning));
+    } catch (JdbiException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public List<Position> positions(String logger, String topic) {
+    try {
+      return jdbi.withHandle(handle -> positions.all(handle, logger, topic));
     } catch (JdbiException e) {
       throw unavailable(e);
     }

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.consumer.batch.Advance;
+import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.PositionLostException;
 import java.util.Comparator;
@@ -83,6 +84,21 @@ final class Positions {
                     row.getLong("next_offset"),
                     row.getLong("owner_epoch")))
         .findOne();
+  }
+
+  List<Position> all(Handle handle, String logger, String topic) {
+    return handle
+        .createQuery(sql.readPositions())
+        .bind("logger", logger)
+        .bind("topic", topic)
+        .map(
+            (row, context) ->
+                new Position(
+                    logger,
+                    new Partition(topic, row.getString("topic_id"), row.getInt("topic_partition")),
+                    row.getLong("next_offset"),
+                    row.getLong("owner_epoch")))
+        .list();
   }
 
   private static <T extends SqlStatement<T>> T of(T statement, Position which) {

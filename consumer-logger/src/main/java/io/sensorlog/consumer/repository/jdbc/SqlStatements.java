@@ -16,6 +16,7 @@ record SqlStatements(
     String beginPosition,
     String claimPosition,
     String readPosition,
+    String readPositions,
     String advancePosition,
     String insertReading,
     String insertRejected) {
@@ -30,6 +31,7 @@ record SqlStatements(
         take(statements, "begin-position"),
         take(statements, "claim-position"),
         take(statements, "read-position"),
+        take(statements, "read-positions"),
         take(statements, "advance-position"),
         take(statements, "insert-reading"),
         take(statements, "insert-rejected"));

@@ -19,6 +19,11 @@ SELECT next_offset, owner_epoch FROM logger_position
  WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition
    FOR UPDATE
 
+-- read-positions
+SELECT topic_id, topic_partition, next_offset, owner_epoch FROM logger_position
+ WHERE logger = :logger AND topic = :topic
+ ORDER BY topic_id, topic_partition
+
 -- advance-position
 UPDATE logger_position SET next_offset = :nextOffset
  WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition

@@ -1,0 +1,95 @@
+package io.sensorlog.consumer.logger;
+
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.consumer.Topic;
+import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
+import io.sensorlog.consumer.repository.jdbc.Table;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.MariaDbServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** A database and a topic of a test's own, of the same name, and loggers between the two. */
+final class LoggerBench {
+  static final Duration LONG = Duration.ofSeconds(40);
+
+  private final KafkaBroker broker;
+  private final String name = "loggers_" + UUID.randomUUID().toString().substring(0, 8);
+  private final Table table;
+  private final RepositorySettings repository;
+
+  LoggerBench(KafkaBroker broker, MariaDbServer server) {
+    this.broker = broker;
+    server.createDatabase(name);
+    this.table = new Table(server, name);
+    this.repository =
+        JdbcSettings.mariadb(
+            "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD"
+                .formatted(server.host(), server.port(), name, server.user()),
+            Map.of("PASSWORD", server.password()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  Topic topic(int partitions) {
+    return topic(partitions, Map.of());
+  }
+
+  /**
+   * @param producer settings of the test's own producer
+   */
+  Topic topic(int partitions, Map<String, Object> producer) {
+    return new Topic(broker, name, partitions, producer);
+  }
+
+  Loggers start(Topic topic, int workers) {
+    return start(topic, workers, Accepted.NOTHING, Map.of());
+  }
+
+  Loggers start(Topic topic, int workers, Accepted accepted, Map<String, String> kafkaConfig) {
+    Loggers loggers =
+        new Loggers(
+            new LoggerSettings(
+                Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig),
+            () -> {});
+    loggers.add(repository);
+    return loggers;
+  }
+
+  /** Blocks until all there is has been saved for a while. */
+  static void awaitEnd(Loggers loggers) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              loggers.throwFailure();
+              return loggers.caughtUpFor().compareTo(Duration.ofMillis(600)) > 0;
+            });
+  }
+
+  static void awaitSaved(Loggers loggers, long readings) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              loggers.throwFailure();
+              return loggers.saved().stored() == readings;
+            });
+  }
+
+  /** Readings in the table. */
+  long rows(String condition) {
+    return table.number("SELECT COUNT(*) FROM reading WHERE " + condition);
+  }
+}
