@@ -1,7 +1,7 @@
 package io.sensorlog.consumer.logger;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Growing waits between attempts: doubled each time, with a fifth of jitter. One thread only. */
 final class Backoff {
@@ -9,11 +9,13 @@ final class Backoff {
 
   private final Duration first;
   private final Duration longest;
+  private final RandomGenerator random;
   private Duration next;
 
-  Backoff(Duration first, Duration longest) {
+  Backoff(Duration first, Duration longest, RandomGenerator random) {
     this.first = first;
     this.longest = longest;
+    this.random = random;
     this.next = first;
   }
 
@@ -21,7 +23,7 @@ final class Backoff {
     Duration current = next;
     Duration doubled = current.multipliedBy(2);
     next = doubled.compareTo(longest) > 0 ? longest : doubled;
-    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+    double factor = 1 + random.nextDouble(-JITTER, JITTER);
     return Duration.ofNanos((long) (current.toNanos() * factor));
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,12 @@ public final class Loggers implements AutoCloseable {
     LoggerState state = new LoggerState(System::nanoTime);
     ReadingLogger logger =
         new ReadingLogger(
-            name, Receivers.open(settings.endpoint(), receiver, repository), repository, state);
+            name,
+            Receivers.open(settings.endpoint(), receiver, repository),
+            repository,
+            state,
+            System::nanoTime,
+            new SplittableRandom());
     Thread thread =
         Thread.ofPlatform()
             .name("logger " + name)

@@ -6,6 +6,8 @@ import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.ReadingRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,8 @@ public final class ReadingLogger implements Runnable {
   private final ReadingReceiver receiver;
   private final ReadingRepository repository;
   private final LoggerState state;
-  private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private final Backoff backoff;
+  private final LongSupplier nanoTime;
 
   private volatile boolean stopping;
   private Batch inHand = Batch.EMPTY;
@@ -32,13 +35,22 @@ public final class ReadingLogger implements Runnable {
    * @param name for messages to people
    * @param receiver closed at the end of the run
    * @param repository left open: it may be shared
+   * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
+   * @param random for the length of waits; used by the logger's thread only
    */
   public ReadingLogger(
-      String name, ReadingReceiver receiver, ReadingRepository repository, LoggerState state) {
+      String name,
+      ReadingReceiver receiver,
+      ReadingRepository repository,
+      LoggerState state,
+      LongSupplier nanoTime,
+      RandomGenerator random) {
     this.name = name;
     this.receiver = receiver;
     this.repository = repository;
     this.state = state;
+    this.nanoTime = nanoTime;
+    this.backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random);
   }
 
   /** The run ends after the batch in hand. Does not block. */
@@ -85,8 +97,8 @@ public final class ReadingLogger implements Runnable {
       log.warn("{}: paused, goes on by itself: {}", name, e.getMessage());
     }
     state.paused();
-    long until = System.nanoTime() + backoff.next().toNanos();
-    while (!stopping && System.nanoTime() - until < 0) {
+    long until = nanoTime.getAsLong() + backoff.next().toNanos();
+    while (!stopping && nanoTime.getAsLong() - until < 0) {
       if (!receiver.keepAlive(inHand, POLL)) {
         putDown();
         return;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,20 +47,22 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   /**
    * @param consumer closed with this, as is the watch
+   * @param nanoTime the monotonic clock
    */
   KafkaReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
       TopicWatch watch,
       ReceiverSettings settings,
-      DurableRepository repository) {
+      DurableRepository repository,
+      LongSupplier nanoTime) {
     this.consumer = consumer;
     this.watch = watch;
     this.settings = settings;
     this.repository = repository;
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
     this.assignment = new Assignment(consumer, topic);
-    this.lag = new Lag(consumer, System::nanoTime);
+    this.lag = new Lag(consumer, nanoTime);
     this.subscription = List.of(topic.name());
   }
 
@@ -73,7 +76,13 @@ public final class KafkaReceiver implements ReadingReceiver {
     }
     Consumer<byte[], byte[]> consumer = consumer(endpoint, settings);
     KafkaReceiver receiver =
-        new KafkaReceiver(consumer, topic, TopicWatch.open(config, topic), settings, repository);
+        new KafkaReceiver(
+            consumer,
+            topic,
+            TopicWatch.open(config, topic),
+            settings,
+            repository,
+            System::nanoTime);
     receiver.subscribe();
     return receiver;
   }
@@ -87,7 +96,7 @@ public final class KafkaReceiver implements ReadingReceiver {
     }
   }
 
-  private void subscribe() {
+  void subscribe() {
     consumer.subscribe(subscription, assignment);
   }
 

@@ -2,6 +2,8 @@ package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.consumer.repository.ReadingTable;
+import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
@@ -10,19 +12,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Writes readings and rejected readings as rows, many in one statement. */
-final class Rows {
+/** Readings as rows, many in one statement. For one transaction; one thread only. */
+final class ReadingRows implements ReadingTable {
+  private static final String SAVEPOINT = "before_part";
+
+  private final Handle handle;
   private final SqlStatements sql;
 
-  Rows(SqlStatements sql) {
+  ReadingRows(Handle handle, SqlStatements sql) {
+    this.handle = handle;
     this.sql = sql;
   }
 
-  void insert(Handle handle, List<ReceivedReading> readings) {
+  @Override
+  public void insert(List<ReceivedReading> readings) {
     if (readings.isEmpty()) {
       return;
     }
@@ -31,7 +39,19 @@ final class Rows {
         bind(batch, received);
         batch.add();
       }
+      execute(batch);
+    }
+  }
+
+  private static void execute(PreparedBatch batch) {
+    try {
       batch.execute();
+    } catch (JdbiException e) {
+      SqlFault fault = SqlFault.of(e);
+      if (fault.isOfData()) {
+        throw new RefusedRowException(fault.isDuplicate(), fault.reason(), e);
+      }
+      throw e;
     }
   }
 
@@ -64,7 +84,8 @@ final class Rows {
     return reading.sequence().isPresent() ? reading.sequence().getAsLong() : null;
   }
 
-  void insertRejected(Handle handle, List<RejectedReading> rejected) {
+  @Override
+  public void insertRejected(List<RejectedReading> rejected) {
     if (rejected.isEmpty()) {
       return;
     }
@@ -80,8 +101,18 @@ final class Rows {
             .bindByType("payload", reading.message(), byte[].class);
         batch.add();
       }
-      batch.execute();
+      execute(batch);
     }
+  }
+
+  @Override
+  public void savepoint() {
+    handle.savepoint(SAVEPOINT);
+  }
+
+  @Override
+  public void rollbackToSavepoint() {
+    handle.rollbackToSavepoint(SAVEPOINT);
   }
 
   /**

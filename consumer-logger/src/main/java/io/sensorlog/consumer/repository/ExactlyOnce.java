@@ -1,0 +1,85 @@
+package io.sensorlog.consumer.repository;
+
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Position;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Saves each batch exactly once in a store that has transactions. Rows and positions are written in
+ * one, the positions first, as compare-and-set; so a batch whose outcome is unknown is simply saved
+ * again, and finds out. Knows nothing of SQL. Thread-safe.
+ */
+public final class ExactlyOnce {
+  private final Transactions store;
+  private final InstantSource clock;
+
+  /**
+   * @param clock says when a reading was rejected
+   */
+  public ExactlyOnce(Transactions store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** See {@link DurableRepository#claim}. */
+  public Position claim(Position beginning) {
+    return store.inTransaction(
+        transaction -> new Positions(transaction.positions()).claim(beginning));
+  }
+
+  /** See {@link DurableRepository#positions}. */
+  public List<Position> positions(String logger, String topic) {
+    return store.inTransaction(transaction -> transaction.positions().all(logger, topic));
+  }
+
+  /** See {@link ReadingRepository#save}. */
+  public Saved save(Batch batch) {
+    try {
+      return moving(batch, table -> insertWhole(table, batch));
+    } catch (RefusedRowException refused) {
+      return saveInParts(batch);
+    }
+  }
+
+  private Saved saveInParts(Batch batch) {
+    try {
+      return moving(batch, table -> insertInParts(table, batch));
+    } catch (RefusedRowException e) {
+      // Not even as a rejected reading: then it is the table that does not fit.
+      throw new RepositoryUnavailableException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Saved moving(Batch batch, Function<ReadingTable, Saved> insert) {
+    return store.inTransaction(
+        transaction -> {
+          if (new Positions(transaction.positions()).advance(batch.advances())) {
+            return insert.apply(transaction.readings());
+          }
+          return savedWhole(batch); // by an earlier attempt whose answer was lost
+        });
+  }
+
+  private static Saved insertWhole(ReadingTable table, Batch batch) {
+    table.insert(batch.readings());
+    table.insertRejected(batch.rejected());
+    return savedWhole(batch);
+  }
+
+  private Saved insertInParts(ReadingTable table, Batch batch) {
+    Bisection bisection = new Bisection(table, clock);
+    bisection.insert(batch.readings());
+    table.insertRejected(bisection.rejected());
+    table.insertRejected(batch.rejected());
+    return new Saved(
+        bisection.stored(),
+        bisection.duplicates(),
+        bisection.rejected().size() + batch.rejected().size());
+  }
+
+  private static Saved savedWhole(Batch batch) {
+    return new Saved(batch.readings().size(), 0, batch.rejected().size());
+  }
+}
