@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sensorlog.model.command.CommandFailedException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,10 +27,29 @@ final class Database {
   private Database() {}
 
   /**
+   * The largest packet that the server takes, in bytes: if it is sent more, it hangs up without
+   * saying why.
+   *
+   * @throws CommandFailedException in one line, if the database cannot be reached
+   */
+  static int largestPacket(JdbcSettings settings) {
+    try (Connection connection = settings.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw unusable(settings, e);
+    }
+  }
+
+  /**
+   * @param largestPacket the driver splits batches so that they fit, and refuses a row that cannot
    * @throws CommandFailedException in one line, if the database cannot be reached or used
    */
-  static HikariDataSource open(JdbcSettings settings, int writers, SqlStatements sql) {
-    HikariDataSource pool = connect(settings, writers);
+  static HikariDataSource open(
+      JdbcSettings settings, int writers, int largestPacket, SqlStatements sql) {
+    HikariDataSource pool = connect(settings, writers, largestPacket);
     try {
       migrate(pool);
       check(pool, sql);
@@ -41,13 +61,14 @@ final class Database {
     }
   }
 
-  private static HikariDataSource connect(JdbcSettings settings, int writers) {
+  private static HikariDataSource connect(JdbcSettings settings, int writers, int largestPacket) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.identity().replace(':', '-'));
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     settings.driverSettings().forEach(config::addDataSourceProperty);
+    config.addDataSourceProperty("maxAllowedPacket", String.valueOf(largestPacket));
     config.setConnectionInitSql(SESSION);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(writers + 1);
@@ -57,11 +78,14 @@ final class Database {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw new CommandFailedException(
-          "cannot use %s as user '%s': %s"
-              .formatted(settings.identity(), settings.user(), reason(e)),
-          e);
+      throw unusable(settings, e);
     }
+  }
+
+  private static CommandFailedException unusable(JdbcSettings settings, Exception e) {
+    return new CommandFailedException(
+        "cannot use %s as user '%s': %s".formatted(settings.identity(), settings.user(), reason(e)),
+        e);
   }
 
   private static void migrate(HikariDataSource pool) {

@@ -6,6 +6,7 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ExactlyOnce;
 import io.sensorlog.consumer.repository.Saved;
+import io.sensorlog.consumer.repository.Transactions;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,12 +16,12 @@ final class JdbcRepository implements DurableRepository {
   private final ExactlyOnce exactlyOnce;
 
   /**
-   * @param name for messages
+   * @param store works on connections of the pool
    * @param pool has a connection for each logger; closed with the repository
    */
-  JdbcRepository(String name, HikariDataSource pool, SqlStatements sql, InstantSource clock) {
+  JdbcRepository(Transactions store, HikariDataSource pool, InstantSource clock) {
     this.pool = pool;
-    this.exactlyOnce = new ExactlyOnce(new JdbcTransactions(name, pool, sql), clock);
+    this.exactlyOnce = new ExactlyOnce(store, clock);
   }
 
   @Override

@@ -1,9 +1,14 @@
 package io.sensorlog.consumer.repository.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * How to open a database. Immutable; its text never shows the password.
@@ -27,11 +32,20 @@ public record JdbcSettings(
 
   @Override
   public DurableRepository open(int writers) {
+    SqlStatements sql = SqlStatements.of("mariadb.sql");
+    int largestPacket = Database.largestPacket(this);
+    HikariDataSource pool = Database.open(this, writers, largestPacket, sql);
     return new JdbcRepository(
-        identity,
-        Database.open(this, writers, SqlStatements.of("mariadb.sql")),
-        SqlStatements.of("mariadb.sql"),
-        InstantSource.system());
+        new JdbcTransactions(identity, pool, sql, largestPacket), pool, InstantSource.system());
+  }
+
+  /** A connection of its own; blocks for at most about 6 s. */
+  Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(driverSettings);
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    return DriverManager.getConnection(url, properties);
   }
 
   @Override

@@ -16,17 +16,20 @@ final class JdbcTransactions implements Transactions {
   private final String name;
   private final Jdbi jdbi;
   private final SqlStatements sql;
+  private final PacketLimit packet;
 
   private record Tables(PositionTable positions, ReadingTable readings) implements Transaction {}
 
   /**
    * @param name for messages
+   * @param largestPacket what the server takes, in bytes
    */
-  JdbcTransactions(String name, DataSource pool, SqlStatements sql) {
+  JdbcTransactions(String name, DataSource pool, SqlStatements sql, int largestPacket) {
     this.name = name;
     this.jdbi = Jdbi.create(pool);
     this.jdbi.setStatementBuilderFactory(connection -> new BulkStatementBuilder());
     this.sql = sql;
+    this.packet = new PacketLimit(largestPacket);
   }
 
   @Override
@@ -34,7 +37,8 @@ final class JdbcTransactions implements Transactions {
     try {
       return jdbi.inTransaction(
           (Handle handle) ->
-              work.apply(new Tables(new PositionRows(handle, sql), new ReadingRows(handle, sql))));
+              work.apply(
+                  new Tables(new PositionRows(handle, sql), new ReadingRows(handle, sql, packet))));
     } catch (JdbiException e) {
       SqlFault fault = SqlFault.of(e);
       String why = fault.said() == null ? e.getMessage() : fault.said().getMessage();

@@ -23,10 +23,12 @@ final class ReadingRows implements ReadingTable {
 
   private final Handle handle;
   private final SqlStatements sql;
+  private final PacketLimit packet;
 
-  ReadingRows(Handle handle, SqlStatements sql) {
+  ReadingRows(Handle handle, SqlStatements sql, PacketLimit packet) {
     this.handle = handle;
     this.sql = sql;
+    this.packet = packet;
   }
 
   @Override
@@ -55,7 +57,7 @@ final class ReadingRows implements ReadingTable {
     }
   }
 
-  private static void bind(PreparedBatch batch, ReceivedReading received) {
+  private void bind(PreparedBatch batch, ReceivedReading received) {
     Reading reading = received.reading();
     Value value = reading.value();
     batch
@@ -76,8 +78,13 @@ final class ReadingRows implements ReadingTable {
     return value instanceof Value.Scalar scalar ? scalar.number() : null;
   }
 
-  private static @Nullable String data(Value value) {
-    return value instanceof Value.Scalar ? null : ReadingCodec.json(value);
+  private @Nullable String data(Value value) {
+    if (value instanceof Value.Scalar) {
+      return null;
+    }
+    String json = ReadingCodec.json(value);
+    packet.require(json);
+    return json;
   }
 
   private static @Nullable Long sequence(Reading reading) {
@@ -90,7 +97,8 @@ final class ReadingRows implements ReadingTable {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch(sql.insertRejected())) {
-      for (RejectedReading reading : rejected) {
+      for (RejectedReading given : rejected) {
+        RejectedReading reading = packet.fit(given);
         batch
             .bind("topicId", reading.partition().topicId())
             .bind("partition", reading.partition().number())
