@@ -15,20 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Slots as locked files in a folder: the kernel is the referee. It gives a dead holder's slot back,
- * and a stopped one keeps it, so that nothing breaks the limit. After a holder that died with a
- * message outstanding, its slot rests for a while: bytes in the dead process's socket are still
- * delivered.
+ * and a stopped one keeps it, so that nothing breaks the limit. The slot of a holder that died with
+ * a message outstanding rests for a while ({@link Quarantine}), and whoever notices it first sees
+ * to that.
  */
 final class HostSlots implements Slots {
-  private static final Logger LOG = LoggerFactory.getLogger(HostSlots.class);
-
-  /** At least the longest round trip seen; reliability notes, A5. */
-  static final Duration QUARANTINE = Duration.ofSeconds(1);
+  private static final String FAILS = "the throttle's folder fails: ";
 
   /** Fetching a slot costs microseconds, so keeping it idle for longer than this gains nothing. */
   private static final Duration KEEP = Duration.ofMillis(100);
@@ -55,6 +50,7 @@ final class HostSlots implements Slots {
   private final List<SlotFile> files = new ArrayList<>();
   private final HandOver handOver = new HandOver(Duration.ofNanos(100_000), Duration.ofMillis(50));
   private long checkedAt = System.nanoTime();
+  private final Quarantine quarantine = new Quarantine(System::nanoTime);
   private final AtomicLong recovered = new AtomicLong();
 
   HostSlots(Path folder, int limit) throws IOException, InterruptedException {
@@ -72,9 +68,9 @@ final class HostSlots implements Slots {
       if (taken == null) {
         taken = queue(wanted);
       }
-      return Optional.ofNullable(taken).map(this::rested);
+      return Optional.ofNullable(taken);
     } catch (IOException e) {
-      throw new ThrottleBrokenException("the throttle's folder fails: " + e.getMessage(), e);
+      throw new ThrottleBrokenException(FAILS + e.getMessage(), e);
     }
   }
 
@@ -112,8 +108,12 @@ final class HostSlots implements Slots {
   }
 
   private SlotFile.@Nullable Taken scan(boolean locksToo) throws IOException {
+    SlotFile.Taken rested = rested();
+    if (rested != null) {
+      return rested;
+    }
     for (SlotFile file : files) {
-      SlotFile.Taken taken = locksToo || !file.seemsTaken() ? file.tryTake() : null;
+      SlotFile.Taken taken = locksToo || !file.seemsTaken() ? takeClean(file) : null;
       if (taken != null) {
         return taken;
       }
@@ -121,48 +121,24 @@ final class HostSlots implements Slots {
     return null;
   }
 
-  /**
-   * Outside of the turnstile: only this process waits, and once for all that one crash has left.
-   */
-  private Slot rested(SlotFile.Taken taken) {
-    if (!taken.wasDirty()) {
-      return taken;
+  private SlotFile.@Nullable Taken takeClean(SlotFile file) throws IOException {
+    SlotFile.Taken taken = file.tryTake();
+    if (taken != null && taken.wasDirty()) {
+      quarantine.admit(taken);
+      return null;
     }
-    List<SlotFile.Taken> resting = new ArrayList<>(List.of(taken));
-    resting.addAll(otherDirtySlots());
-    LOG.warn(
-        "process {} ended with {} message(s) outstanding; the permits rest for {} ms",
-        taken.lastHolder(),
-        resting.size(),
-        QUARANTINE.toMillis());
-    long until = System.nanoTime() + QUARANTINE.toNanos();
-    for (long left = QUARANTINE.toNanos(); left > 0; left = until - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-    resting.forEach(SlotFile.Taken::end);
-    recovered.addAndGet(resting.size());
-    resting.subList(1, resting.size()).forEach(SlotFile.Taken::release);
     return taken;
   }
 
-  private List<SlotFile.Taken> otherDirtySlots() {
-    List<SlotFile.Taken> dirty = new ArrayList<>();
-    try {
-      for (SlotFile file : files) {
-        SlotFile.Taken taken = file.tryTake();
-        if (taken != null && taken.wasDirty()) {
-          dirty.add(taken);
-        } else if (taken != null) {
-          taken.release();
-        }
-      }
-      return dirty;
-    } catch (IOException e) {
-      throw new ThrottleBrokenException("the throttle's folder fails: " + e.getMessage(), e);
+  private SlotFile.@Nullable Taken rested() {
+    SlotFile.Taken rested = quarantine.discharge();
+    if (rested != null) {
+      recovered.incrementAndGet();
     }
+    return rested;
   }
 
-  /** By the paths, ten times a second. */
+  /** By the paths, ten times a second; looks after what dead processes have left, too. */
   @Override
   public void check() {
     long now = System.nanoTime();
@@ -170,6 +146,23 @@ final class HostSlots implements Slots {
       checkedAt = now;
       header.requireUnchanged();
       files.forEach(SlotFile::requireUnchanged);
+      recover();
+    }
+  }
+
+  private void recover() {
+    try {
+      for (SlotFile file : files) {
+        SlotFile.Taken taken = file.isDirty() ? takeClean(file) : null;
+        if (taken != null) {
+          taken.release(); // answered between the two looks
+        }
+      }
+    } catch (IOException e) {
+      throw new ThrottleBrokenException(FAILS + e.getMessage(), e);
+    }
+    for (SlotFile.Taken rested = rested(); rested != null; rested = rested()) {
+      rested.release();
     }
   }
 

@@ -86,9 +86,38 @@ class HostThrottleTest extends ThrottleContract {
       throttle.acquire().close();
 
       assertThat(Duration.ofNanos(System.nanoTime() - killed))
-          .isGreaterThanOrEqualTo(HostSlots.QUARANTINE)
-          .isLessThan(HostSlots.QUARANTINE.plus(LONG));
+          .isGreaterThanOrEqualTo(Quarantine.LENGTH)
+          .isLessThan(Quarantine.LENGTH.plus(LONG));
       assertThat(throttle.state().recovered()).isEqualTo(1);
+      assertThat(throttle.state().outstanding()).isZero();
+    }
+  }
+
+  @Test
+  void shouldNotWaitForWhatACrashHasLeftWhileAnotherPermitIsFree() throws Exception {
+    Process holder = party(2, "hold", 1);
+    assertThat(Party.line(holder)).isEqualTo("held");
+    Party.signal("KILL", holder);
+    holder.waitFor();
+    try (Throttle throttle = HostThrottle.open(shared(), 2)) {
+      long asked = System.nanoTime();
+
+      throttle.acquire().close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Quarantine.LENGTH);
+      assertThat(throttle.state().recovered()).isZero();
+    }
+  }
+
+  @Test
+  void shouldBringBackWhatACrashHasLeftEvenWhenNobodyNeedsIt() throws Exception {
+    Process holder = party(2, "hold", 1);
+    assertThat(Party.line(holder)).isEqualTo("held");
+    try (Throttle throttle = HostThrottle.open(shared(), 2)) {
+      Party.signal("KILL", holder);
+
+      await().atMost(LONG).until(() -> throttle.state().recovered() == 1);
+
       assertThat(throttle.state().outstanding()).isZero();
     }
   }
@@ -199,7 +228,7 @@ class HostThrottleTest extends ThrottleContract {
       }
 
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isLessThan(HostSlots.QUARANTINE.multipliedBy(3));
+          .isLessThan(Quarantine.LENGTH.multipliedBy(3));
     }
   }
 
