@@ -1,5 +1,6 @@
 package io.sensorlog.bench;
 
+import io.sensorlog.producer.fleet.SmallMachine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,21 +20,6 @@ import java.util.List;
 record SensorProgram(
     String connection, String throttle, int limit, int sensors, Duration interval) {
   private static final String MAIN = "io.sensorlog.producer.SensorsCommand";
-
-  /** As the sensors command starts a process for each of its sensors. */
-  private static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xss256k",
-          "-Xms6m",
-          "-Xmn2m",
-          "-Xmx128m",
-          "-Djdk.virtualThreadScheduler.parallelism=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
-  private static final List<String> ONE_ARENA = List.of("env", "MALLOC_ARENA_MAX=1");
 
   /** One sensor in each process, at most 5 messages outstanding, answers without delay. */
   static SensorProgram single(String connection, String throttle) {
@@ -65,9 +51,10 @@ record SensorProgram(
    * @param more options of the Java machine
    */
   List<String> command(String name, Path kafkaConfig, List<String> more) {
-    List<String> command = new ArrayList<>(ONE_ARENA);
+    List<String> command = new ArrayList<>(List.of("env"));
+    SmallMachine.ENVIRONMENT.forEach((key, value) -> command.add(key + "=" + value));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL);
+    command.addAll(SmallMachine.OPTIONS);
     command.addAll(more);
     command.addAll(List.of("-cp", classPath(), MAIN, "--connection", connection));
     command.addAll(List.of("--isolation", "thread", "--progress", "1h"));

@@ -11,29 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a process for one sensor: {@code sensorlog sensors --child} on a Java machine that is as
- * small as it can be.
+ * Starts a process for one sensor: {@code sensorlog sensors --child} on a {@linkplain SmallMachine
+ * small machine}.
  *
  * @param main the program's main class
  */
 public record SensorProgram(
     String main, Endpoint connection, String throttle, int limit, @Nullable Path kafkaConfig) {
-
-  /**
-   * Serial collector, first compiler, a small stack and a small young generation: performance
-   * notes, "A small sensor process". The heap only grows when large values wait.
-   */
-  private static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xss256k",
-          "-Xms6m",
-          "-Xmn2m",
-          "-Xmx128m",
-          "-Djdk.virtualThreadScheduler.parallelism=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
 
   private static final String OPTIONS = "SENSORLOG_";
   private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
@@ -49,15 +33,14 @@ public record SensorProgram(
     builder.command(command(sensor, count, environment.getOrDefault(JAVA_OPTIONS, "")));
     // Every option is an argument; one from the environment would only get in their way.
     environment.keySet().removeIf(name -> name.startsWith(OPTIONS));
-    // The allocator's arenas for each thread cost some MB.
-    environment.putIfAbsent("MALLOC_ARENA_MAX", "1");
+    SmallMachine.ENVIRONMENT.forEach(environment::putIfAbsent);
     return builder.start();
   }
 
   private List<String> command(PlannedSensor sensor, long count, String javaOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL);
+    command.addAll(SmallMachine.OPTIONS);
     command.addAll(javaOptions.isBlank() ? List.of() : List.of(javaOptions.strip().split("\\s+")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(

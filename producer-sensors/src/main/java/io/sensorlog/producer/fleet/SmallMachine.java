@@ -1,0 +1,29 @@
+package io.sensorlog.producer.fleet;
+
+import java.util.List;
+import java.util.Map;
+
+/** A Java machine that is as small as it can be, for the process of one sensor. */
+public final class SmallMachine {
+
+  /**
+   * Serial collector, first compiler, a small stack and a small young generation: performance
+   * notes, "A small sensor process". The heap only grows when large values wait.
+   */
+  public static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xss256k",
+          "-Xms6m",
+          "-Xmn2m",
+          "-Xmx128m",
+          "-Djdk.virtualThreadScheduler.parallelism=1",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /** The allocator's arenas for each thread would cost some MB. */
+  public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
+
+  private SmallMachine() {}
+}
