@@ -19,4 +19,9 @@ public record RejectedReading(
     return new RejectedReading(
         reading.partition(), reading.offset(), received, reason, reading.message());
   }
+
+  /** The same with another reason. */
+  public RejectedReading because(String otherReason) {
+    return new RejectedReading(partition, offset, received, otherReason, message);
+  }
 }

@@ -1,8 +1,10 @@
 package io.sensorlog.consumer.connection;
 
+import io.sensorlog.consumer.connection.kafka.KafkaOriginals;
 import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.endpoint.Endpoint;
+import java.util.Map;
 
 /** The one place that knows which receiver belongs to which kind of endpoint. */
 public final class Receivers {
@@ -20,6 +22,19 @@ public final class Receivers {
       Endpoint endpoint, ReceiverSettings settings, DurableRepository repository) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaReceiver.open(kafka, settings, repository);
+    };
+  }
+
+  /**
+   * Opens a connection to read single messages of it again. Blocks for at most about 6 s.
+   *
+   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
+   *     or lacks what the endpoint names
+   */
+  public static OriginalMessages originals(Endpoint endpoint, Map<String, String> kafkaConfig) {
+    return switch (endpoint) {
+      case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, kafkaConfig);
     };
   }
 }

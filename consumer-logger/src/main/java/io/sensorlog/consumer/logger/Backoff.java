@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Growing waits between attempts: doubled each time, with a fifth of jitter. One thread only. */
-final class Backoff {
+public final class Backoff {
   private static final double JITTER = 0.2;
 
   private final Duration first;
@@ -12,14 +12,15 @@ final class Backoff {
   private final RandomGenerator random;
   private Duration next;
 
-  Backoff(Duration first, Duration longest, RandomGenerator random) {
+  public Backoff(Duration first, Duration longest, RandomGenerator random) {
     this.first = first;
     this.longest = longest;
     this.random = random;
     this.next = first;
   }
 
-  Duration next() {
+  /** How long to wait before the next attempt. */
+  public Duration next() {
     Duration current = next;
     Duration doubled = current.multipliedBy(2);
     next = doubled.compareTo(longest) > 0 ? longest : doubled;
@@ -27,7 +28,8 @@ final class Backoff {
     return Duration.ofNanos((long) (current.toNanos() * factor));
   }
 
-  void reset() {
+  /** An attempt has worked. */
+  public void reset() {
     next = first;
   }
 }

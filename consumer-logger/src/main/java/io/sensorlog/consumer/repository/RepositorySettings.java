@@ -1,5 +1,7 @@
 package io.sensorlog.consumer.repository;
 
+import io.sensorlog.model.command.WrongSettingsException;
+
 /** Where a repository is and how to open it: what its URI says, checked. Immutable. */
 public interface RepositorySettings {
 
@@ -13,4 +15,15 @@ public interface RepositorySettings {
    * @throws io.sensorlog.model.command.CommandFailedException if it cannot be reached or used
    */
   DurableRepository open(int writers);
+
+  /**
+   * Opens what it keeps of rejected readings. Makes and changes no tables. Blocks for at most about
+   * 6 s.
+   *
+   * @throws io.sensorlog.model.command.CommandFailedException if it cannot be reached
+   * @throws WrongSettingsException if this kind of repository keeps none
+   */
+  default RejectedReadings openRejected() {
+    throw new WrongSettingsException("--repository: " + identity() + " keeps no rejected readings");
+  }
 }

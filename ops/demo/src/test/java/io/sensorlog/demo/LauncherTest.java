@@ -24,7 +24,8 @@ final class LauncherTest {
   void shouldListTheCommandsOnRequest() throws Exception {
     try (Launched launched = Launched.run(Map.of(), LIMIT, "help")) {
       assertThat(launched.status()).isZero();
-      assertThat(launched.output()).contains("\n  demo ", "\n  sensors ", "\n  log ");
+      assertThat(launched.output())
+          .contains("\n  demo ", "\n  sensors ", "\n  log ", "\n  rejected ");
     }
   }
 

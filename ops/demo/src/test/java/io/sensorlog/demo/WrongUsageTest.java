@@ -33,6 +33,7 @@ final class WrongUsageTest {
         DATABASE,
         "--nosuch");
     assertRefused("--nosuch", "demo", "--nosuch");
+    assertRefused("--nosuch", "rejected", "list", "--repository", DATABASE, "--nosuch");
   }
 
   @Test
@@ -41,6 +42,7 @@ final class WrongUsageTest {
     assertRefused(
         "stone:", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", "stone:tablet");
     assertRefused("stone:", "demo", "--repository", "stone:tablet");
+    assertRefused("stone:", "rejected", "list", "--repository", "stone:tablet");
   }
 
   @Test

@@ -5,17 +5,15 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.consumer.connection.KeyedMessage;
 import io.sensorlog.model.codec.MalformedReadingException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a batch of what a poll has brought. One thread only. */
 final class Decoder {
@@ -56,15 +54,6 @@ final class Decoder {
   }
 
   private Reading read(ConsumerRecord<byte[], byte[]> record) throws MalformedReadingException {
-    byte @Nullable [] message = record.value();
-    if (message == null) {
-      throw new MalformedReadingException("message", "none (a deletion mark)");
-    }
-    Reading reading = codec.decode(message);
-    byte @Nullable [] key = record.key();
-    if (key != null && !Arrays.equals(key, reading.sensor().getBytes(StandardCharsets.UTF_8))) {
-      throw new MalformedReadingException("sensor", "is not what the message's key says");
-    }
-    return reading;
+    return new KeyedMessage(record.key(), record.value()).read(codec);
   }
 }

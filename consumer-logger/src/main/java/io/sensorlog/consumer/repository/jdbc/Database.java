@@ -61,7 +61,12 @@ final class Database {
     }
   }
 
-  private static HikariDataSource connect(JdbcSettings settings, int writers, int largestPacket) {
+  /**
+   * Connects, and leaves the tables as they are.
+   *
+   * @throws CommandFailedException in one line, if the database cannot be reached
+   */
+  static HikariDataSource connect(JdbcSettings settings, int writers, int largestPacket) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.identity().replace(':', '-'));
     config.setJdbcUrl(settings.url());

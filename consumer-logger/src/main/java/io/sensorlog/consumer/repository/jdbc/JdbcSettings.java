@@ -2,6 +2,7 @@ package io.sensorlog.consumer.repository.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.RejectedReadings;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,6 +47,17 @@ public record JdbcSettings(
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     return DriverManager.getConnection(url, properties);
+  }
+
+  @Override
+  public RejectedReadings openRejected() {
+    int largestPacket = Database.largestPacket(this);
+    return new JdbcRejectedReadings(
+        identity,
+        Database.connect(this, 1, largestPacket),
+        SqlStatements.of("mariadb.sql"),
+        new PacketLimit(largestPacket),
+        InstantSource.system());
   }
 
   @Override

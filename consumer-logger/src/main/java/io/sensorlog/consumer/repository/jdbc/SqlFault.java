@@ -26,6 +26,11 @@ record SqlFault(@Nullable SQLException said) {
     return said != null && (said.getSQLState().startsWith("22") || isOfConstraint());
   }
 
+  /** Whether a right, a table or a column is missing (SQLSTATE class 42): waiting cannot help. */
+  boolean isOfRightsOrTables() {
+    return said != null && said.getSQLState().startsWith("42");
+  }
+
   private boolean isOfConstraint() {
     return said != null && said.getSQLState().startsWith("23");
   }

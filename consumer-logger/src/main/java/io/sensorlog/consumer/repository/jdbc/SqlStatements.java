@@ -19,7 +19,13 @@ record SqlStatements(
     String readPositions,
     String advancePosition,
     String insertReading,
-    String insertRejected) {
+    String insertRejected,
+    String rejectedPartitions,
+    String listRejected,
+    String readRejected,
+    String lockRejected,
+    String deleteRejected,
+    String updateReason) {
 
   /**
    * @throws IllegalStateException if the resource lacks a statement: a fault of the build
@@ -34,7 +40,13 @@ record SqlStatements(
         take(statements, "read-positions"),
         take(statements, "advance-position"),
         take(statements, "insert-reading"),
-        take(statements, "insert-rejected"));
+        take(statements, "insert-rejected"),
+        take(statements, "rejected-partitions"),
+        take(statements, "list-rejected"),
+        take(statements, "read-rejected"),
+        take(statements, "lock-rejected"),
+        take(statements, "delete-rejected"),
+        take(statements, "update-reason"));
   }
 
   private static String take(Map<String, String> statements, String name) {

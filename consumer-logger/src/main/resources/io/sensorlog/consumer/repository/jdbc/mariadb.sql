@@ -38,3 +38,34 @@ INSERT INTO rejected_reading
        (topic_id, topic_partition, topic_offset, topic, received, reason, payload)
 VALUES (:topicId, :partition, :offset, :topic, :received, :reason, :payload)
 ON DUPLICATE KEY UPDATE topic = VALUES(topic)
+
+-- rejected-partitions
+SELECT topic, topic_id, topic_partition, COUNT(*) AS readings FROM rejected_reading
+ WHERE INSTR(reason, :reasonPart) > 0
+ GROUP BY topic, topic_id, topic_partition
+ ORDER BY topic, topic_id, topic_partition
+
+-- list-rejected
+SELECT topic_offset, received, OCTET_LENGTH(payload) AS bytes, reason FROM rejected_reading
+ WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset > :after
+   AND INSTR(reason, :reasonPart) > 0
+ ORDER BY topic_offset
+ LIMIT :most
+
+-- read-rejected
+SELECT topic_offset, received, reason, payload FROM rejected_reading
+ WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset IN (<offsets>)
+ ORDER BY topic_offset
+
+-- lock-rejected
+SELECT topic_offset, reason FROM rejected_reading
+ WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset IN (<offsets>)
+   FOR UPDATE
+
+-- delete-rejected
+DELETE FROM rejected_reading
+ WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset IN (<offsets>)
+
+-- update-reason
+UPDATE rejected_reading SET reason = :reason
+ WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset = :offset
