@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
       "",
       "A key that contradicts its sensor is known to the topic alone, and so is a",
       "message of which no bytes are kept: retry needs --connection for these.",
-      "Each option is also an environment variable: --limit is SENSORLOG_LIMIT.",
+      "Each option is also an environment variable: --rows is SENSORLOG_ROWS.",
       "Ends with 0 when done, 1 when something failed or some stay rejected,",
       "2 for wrong settings.",
       "",
@@ -65,7 +65,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class RejectedCommand implements Command {
   private static final Set<String> ACTIONS = Set.of("list", "show", "retry");
-  private static final int DEFAULT_LIMIT = 100;
+  private static final int DEFAULT_ROWS = 100;
 
   @Parameters(index = "0", paramLabel = "list|show|retry", description = "What to do.")
   String action = "";
@@ -99,10 +99,10 @@ public final class RejectedCommand implements Command {
   @Nullable Endpoint connection;
 
   @Option(
-      names = "--limit",
+      names = "--rows",
       paramLabel = "N",
-      description = "For list: show this many at most (" + DEFAULT_LIMIT + ").")
-  @Nullable Integer limit;
+      description = "For list: show this many at most (" + DEFAULT_ROWS + ").")
+  @Nullable Integer rows;
 
   @Option(
       names = "--reason",
@@ -171,14 +171,14 @@ public final class RejectedCommand implements Command {
 
   private void checkOptions(List<String> problems) {
     boolean list = action.equals("list");
-    if (!list && limit != null) {
-      problems.add("--limit: only with list");
+    if (!list && rows != null) {
+      problems.add("--rows: only with list");
     }
     if (!list && !reason.isEmpty()) {
       problems.add("--reason: only with list");
     }
-    if (limit != null && limit < 1) {
-      problems.add("--limit: from 1, not " + limit);
+    if (rows != null && rows < 1) {
+      problems.add("--rows: from 1, not " + rows);
     }
     if (raw && (!action.equals("show") || ids.size() != 1)) {
       problems.add("--raw: only with show and one ID");
@@ -193,7 +193,7 @@ public final class RejectedCommand implements Command {
     try (RejectedReadings rejected = Objects.requireNonNull(target).openRejected()) {
       RejectedOutput printed = new RejectedOutput(rejected, System.out, output.json);
       switch (action) {
-        case "list" -> printed.list(reason, limit == null ? DEFAULT_LIMIT : limit);
+        case "list" -> printed.list(reason, rows == null ? DEFAULT_ROWS : rows);
         case "show" -> show(rejected, printed);
         default -> {
           return retry(rejected, stop);

@@ -85,7 +85,7 @@ class RejectedCommandTest extends RejectedCommandRuns {
             "papyrus:scroll",
             "--connection",
             "pigeon://roof",
-            "--limit",
+            "--rows",
             "0",
             "--reason",
             "x",
@@ -94,7 +94,7 @@ class RejectedCommandTest extends RejectedCommandRuns {
     assertThat(status).isEqualTo(2);
     assertThat(errors())
         .contains("list, show or retry", "destroy", "'readings' is no ID", "'a/b/c' is no ID")
-        .contains("papyrus:", "pigeon", "--limit: from 1", "--limit: only", "--reason: only")
+        .contains("papyrus:", "pigeon", "--rows: from 1", "--rows: only", "--reason: only")
         .contains("--raw: only")
         .doesNotContain("\u001b", "\tat ");
   }

@@ -56,9 +56,9 @@ class RejectedListTest extends RejectedCommandRuns {
 
     assertThat(run("list")).isZero();
     assertThat(output().lines()).hasSize(100);
-    assertThat(errors()).contains("1103 more", "--limit", "--reason");
+    assertThat(errors()).contains("1103 more", "--rows", "--reason");
     output.reset();
-    assertThat(run("list", "--limit", "1200")).isZero();
+    assertThat(run("list", "--rows", "1200")).isZero();
 
     assertThat(output().lines()).hasSize(1_200).doesNotHaveDuplicates();
     assertThat(errors()).contains("3 more");
@@ -81,7 +81,7 @@ class RejectedListTest extends RejectedCommandRuns {
     rejected.add(1, "value: \u001b[31m\u007f\u009b", "{x".getBytes(UTF_8));
     rejected.add(2, "message: none", null);
 
-    assertThat(run("list", "--limit", "2", "--json")).isZero();
+    assertThat(run("list", "--rows", "2", "--json")).isZero();
 
     assertThat(output()).containsOnlyOnce("\n").matches("[\n -~]*");
     assertThat(json().get("total").asInt()).isEqualTo(2);
@@ -162,7 +162,7 @@ class RejectedListTest extends RejectedCommandRuns {
   @Test
   void shouldEndQuietlyWhenNobodyReadsOn() {
     rejected.addValid(2_000);
-    Stream.of("list --limit 100000", "list --limit 100000 --json")
+    Stream.of("list --rows 100000", "list --rows 100000 --json")
         .forEach(
             line -> {
               Pipe pipe = new Pipe();

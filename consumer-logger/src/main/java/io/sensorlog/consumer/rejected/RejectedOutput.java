@@ -49,7 +49,7 @@ public final class RejectedOutput {
     if (total == 0) {
       System.err.println("no rejected readings");
     } else if (total > limit) {
-      System.err.printf("%d more: raise --limit, or choose with --reason TEXT%n", total - limit);
+      System.err.printf("%d more: raise --rows, or choose with --reason TEXT%n", total - limit);
     }
   }
 
