@@ -1,0 +1,112 @@
+package io.sensorlog.stack.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands between clients and MariaDB and passes everything on, but for the connection that somebody
+ * wants held: it stops at a chosen command or at its answer, until it is let go or cut. All it
+ * knows of the protocol is where a command begins; TLS would hide that. Clients are told apart by
+ * the address of the loopback network that they connect from. Thread-safe.
+ */
+public final class Gate implements AutoCloseable {
+  private static final int BACKLOG = 1_024;
+
+  private final ServerSocket server;
+  private final InetSocketAddress database;
+  private final Holds holds = new Holds();
+  private final Set<GatedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Gate(ServerSocket server, InetSocketAddress database) {
+    this.server = server;
+    this.database = database;
+  }
+
+  /**
+   * Listens for clients on a free port of the loopback interface.
+   *
+   * @param database need not listen yet; while it does not, connections are closed at once
+   * @throws UncheckedIOException if it cannot listen
+   */
+  public static Gate before(InetSocketAddress database) {
+    try {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      Gate gate = new Gate(new ServerSocket(0, BACKLOG, loopback), database);
+      gate.threads.execute(gate::accept);
+      return gate;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the gate cannot listen", e);
+    }
+  }
+
+  /** Where clients connect to, on the loopback interface. */
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /**
+   * Holds the next connection of the client that comes to the point; once. Does not block.
+   *
+   * @param client the address that it connects from
+   */
+  public Hold hold(Point point, InetAddress client) {
+    return holds.add(point, client);
+  }
+
+  /** How many commands that begin with this word have come from the client. */
+  public long commands(InetAddress client, String word) {
+    return holds.commands(client, word);
+  }
+
+  /** Cuts all connections and blocks until nothing of the gate runs. May be called twice. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    holds.cut();
+    connections.forEach(GatedConnection::close);
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = server.accept();
+        threads.execute(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // The gate was closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        Socket toDatabase = new Socket(database.getAddress(), database.getPort())) {
+      client.setTcpNoDelay(true);
+      toDatabase.setTcpNoDelay(true);
+      GatedConnection connection = new GatedConnection(client, toDatabase, holds);
+      connections.add(connection);
+      Thread answers = Thread.startVirtualThread(connection::passAnswers);
+      connection.passCommands();
+      connections.remove(connection);
+      answers.join();
+    } catch (IOException e) {
+      // The database is away: the client sees its connection closed, and may try again.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
