@@ -1,5 +1,6 @@
 package io.sensorlog.bench;
 
+import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ import picocli.CommandLine;
       Fairness.class,
       Recovery.class,
       PermitCost.class,
-      Memory.class
+      Memory.class,
+      ExactlyOnce.class
     })
 final class Bench {
 

@@ -27,7 +27,7 @@ final class ChaosRun {
   private long spokeAt = System.nanoTime();
 
   /** When a stopped process goes on. */
-  private record Awakening(long atNanos, SensorProcess process) {}
+  private record Awakening(long atNanos, ProgramProcess process) {}
 
   /**
    * @param fleet its processes have sent; whoever made it closes it
@@ -42,7 +42,7 @@ final class ChaosRun {
 
   /** Blocks until the messages are answered, and tells what the witness saw. */
   ChaosResult run() throws InterruptedException {
-    Queue<Fault> faults = settings.faults();
+    Queue<Fault<ChaosFault>> faults = settings.faults();
     witness.delayAnswers(settings.delay());
     witness.reset();
     long start = System.nanoTime();
@@ -84,7 +84,7 @@ final class ChaosRun {
         fleet.messages());
   }
 
-  private void strike(Fault fault) {
+  private void strike(Fault<ChaosFault> fault) {
     switch (fault.kind()) {
       case KILL -> kill(fault.victim());
       case PAUSE -> pause(fault);
@@ -96,7 +96,7 @@ final class ChaosRun {
   }
 
   private void kill(int place) {
-    SensorProcess victim = fleet.get(place);
+    ProgramProcess victim = fleet.get(place);
     victim.kill();
     awakenings.removeIf(awakening -> awakening.process().equals(victim));
     fleet.restart(place);
@@ -104,10 +104,10 @@ final class ChaosRun {
   }
 
   /** One that is stopped already, or has not got through its start, leaves it to its neighbour. */
-  private void pause(Fault fault) {
+  private void pause(Fault<ChaosFault> fault) {
     for (int i = 0; i < fleet.size(); i++) {
       int place = (fault.victim() + i) % fleet.size();
-      SensorProcess victim = fleet.get(place);
+      ProgramProcess victim = fleet.get(place);
       if (!victim.isPaused() && victim.isAlive() && fleet.hasSent(place)) {
         victim.pause();
         awakenings.add(new Awakening(System.nanoTime() + fault.pause().toNanos(), victim));
@@ -126,10 +126,10 @@ final class ChaosRun {
 
   private void restartEnded() {
     for (int place = 0; place < fleet.size(); place++) {
-      SensorProcess process = fleet.get(place);
+      ProgramProcess process = fleet.get(place);
       if (!process.isAlive()) {
         endedByThemselves++;
-        Report.say(process.clientId() + " ended by itself: " + process.lastWords());
+        Report.say(process.name() + " ended by itself: " + process.lastWords());
         fleet.restart(place);
       }
     }

@@ -1,12 +1,7 @@
 package io.sensorlog.bench;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 
 /**
  * What befalls whom. Immutable.
@@ -25,25 +20,11 @@ record ChaosSettings(
   static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
   /** The faults in their order. */
-  Queue<Fault> faults() {
-    Random random = new Random(seed);
-    List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < numbers.kills(); i++) {
-      faults.add(fault(Fault.Kind.KILL, random, Duration.ZERO));
-    }
-    for (int i = 0; i < numbers.pauses(); i++) {
-      long longest = numbers.longestPause().toMillis();
-      long millis = random.nextLong(SHORTEST_PAUSE.toMillis(), longest + 1);
-      faults.add(fault(Fault.Kind.PAUSE, random, Duration.ofMillis(millis)));
-    }
-    for (int i = 0; i < numbers.serverRestarts(); i++) {
-      faults.add(fault(Fault.Kind.SERVER_RESTART, random, Duration.ZERO));
-    }
-    faults.sort(Comparator.comparingLong(Fault::atMessage));
-    return new ArrayDeque<>(faults);
-  }
-
-  private Fault fault(Fault.Kind kind, Random random, Duration pause) {
-    return new Fault(kind, random.nextLong(messages), random.nextInt(processes), pause);
+  Queue<Fault<ChaosFault>> faults() {
+    return new FaultPlan<ChaosFault>(seed, messages, processes)
+        .add(ChaosFault.KILL, numbers.kills())
+        .add(ChaosFault.PAUSE, numbers.pauses(), SHORTEST_PAUSE, numbers.longestPause())
+        .add(ChaosFault.SERVER_RESTART, numbers.serverRestarts())
+        .inOrder();
   }
 }

@@ -19,7 +19,7 @@ final class Fleet implements AutoCloseable {
   private final SensorProgram program;
   private final String prefix;
   private final Path folder;
-  private final List<SensorProcess> processes = new ArrayList<>();
+  private final List<ProgramProcess> processes = new ArrayList<>();
   private int starts;
 
   /**
@@ -48,10 +48,10 @@ final class Fleet implements AutoCloseable {
     return this;
   }
 
-  private SensorProcess launch(int index) {
+  private ProgramProcess launch(int index) {
     String name = prefix + (index + 1);
     String clientId = name + "-" + ++starts;
-    return SensorProcess.start(program, name, clientId, folder, List.of());
+    return program.start(name, clientId, folder, List.of());
   }
 
   int size() {
@@ -63,18 +63,18 @@ final class Fleet implements AutoCloseable {
     processes.set(index, launch(index));
   }
 
-  SensorProcess get(int index) {
+  ProgramProcess get(int index) {
     return processes.get(index);
   }
 
   /** Whether the process of this place has had an answer since its start and the last reset. */
   boolean hasSent(int index) {
-    return witness.messagesByClient().containsKey(get(index).clientId());
+    return witness.messagesByClient().containsKey(get(index).name());
   }
 
   void awaitFirstMessage(int index) throws InterruptedException {
     Patience.until(
-        get(index).clientId() + " sends; see " + get(index).log(),
+        get(index).name() + " sends; see " + get(index).log(),
         STARTING_PATIENCE,
         () -> hasSent(index));
   }
@@ -95,16 +95,16 @@ final class Fleet implements AutoCloseable {
   }
 
   void pause() {
-    processes.forEach(SensorProcess::pause);
+    processes.forEach(ProgramProcess::pause);
   }
 
   void resume() {
-    processes.forEach(SensorProcess::resume);
+    processes.forEach(ProgramProcess::resume);
   }
 
   /** Kills all; blocks until they are gone. */
   @Override
   public void close() {
-    processes.forEach(SensorProcess::close);
+    processes.forEach(ProgramProcess::close);
   }
 }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the packaged programs are, and folders for a run. */
-final class Home {
+public final class Home {
 
   private Home() {}
 
   /** The folder with the modules. */
-  static Path folder() {
+  public static Path folder() {
     return Path.of(System.getProperty("sensorlog.home", ".")).toAbsolutePath();
   }
 
   /** A new folder for one run. */
-  static Path runFolder() {
+  public static Path runFolder() {
     try {
       return Files.createTempDirectory("sensorlog-bench-");
     } catch (IOException e) {
@@ -29,7 +29,7 @@ final class Home {
   }
 
   /** Deletes a folder with all in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

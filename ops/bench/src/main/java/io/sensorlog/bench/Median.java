@@ -3,14 +3,16 @@ package io.sensorlog.bench;
 import java.util.List;
 
 /** The figure in the middle, which one bad moment does not move. */
-final class Median {
+public final class Median {
 
   private Median() {}
 
   /**
+   * The one in the middle, or the mean of the two there.
+   *
    * @param figures at least one
    */
-  static double of(List<Double> figures) {
+  public static double of(List<Double> figures) {
     List<Double> sorted = figures.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

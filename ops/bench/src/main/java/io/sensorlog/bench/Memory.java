@@ -52,8 +52,7 @@ final class Memory implements Callable<Integer> {
       for (int start = 1; start <= starts; start++) {
         String name = "sensor" + start;
         stage.witness().reset();
-        try (SensorProcess process =
-            SensorProcess.start(program, name, name, stage.folder(), List.of())) {
+        try (ProgramProcess process = program.start(name, name, stage.folder(), List.of())) {
           firstMessages.add(secondsToFirstMessage(stage.witness(), process));
           if (start == starts) {
             Thread.sleep(after);
@@ -70,9 +69,9 @@ final class Memory implements Callable<Integer> {
         .print();
   }
 
-  private static double secondsToFirstMessage(Witness witness, SensorProcess process)
+  private static double secondsToFirstMessage(Witness witness, ProgramProcess process)
       throws InterruptedException {
-    Patience.until(process.clientId() + " sends", PATIENCE, () -> !witness.changes().isEmpty());
+    Patience.until(process.name() + " sends", PATIENCE, () -> !witness.changes().isEmpty());
     return (witness.changes().getFirst().nanos() - process.startedAt()) / NANOS_IN_SECOND;
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what happens in other processes. */
-final class Patience {
+public final class Patience {
   /** Short beside anything that is measured, long enough to cost nothing. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
@@ -17,7 +17,7 @@ final class Patience {
    * @param what is waited for, for people
    * @throws CommandFailedException if it is not so in time
    */
-  static void until(String what, Duration atMost, BooleanSupplier isSo)
+  public static void until(String what, Duration atMost, BooleanSupplier isSo)
       throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!isSo.getAsBoolean()) {

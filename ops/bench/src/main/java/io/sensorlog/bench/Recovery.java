@@ -67,7 +67,7 @@ final class Recovery implements Callable<Integer> {
     if (lost(witness)) {
       Patience.until("the permit in use", PATIENCE, () -> witness.outstanding() == PERMITS);
       times.add((lastChange(witness).nanos() - killed) / NANOS_IN_MILLI);
-      Report.say("%s: %.1f ms".formatted(fleet.get(victim).clientId(), times.getLast()));
+      Report.say("%s: %.1f ms".formatted(fleet.get(victim).name(), times.getLast()));
     }
     witness.thaw();
     fleet.restart(victim);

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a benchmark found: for people line by line on standard error, and as one line of JSON on
  * standard output. One thread only.
  */
-final class Report {
+public final class Report {
   private static final JsonMapper JSON = new JsonMapper();
   private static final double PRECISION = 1_000;
 
@@ -20,7 +20,7 @@ final class Report {
   private final List<String> missed = new ArrayList<>();
 
   /** Notes the machine's load before the run: 0 means that nobody else was at work. */
-  Report(String benchmark) {
+  public Report(String benchmark) {
     var machine = ManagementFactory.getOperatingSystemMXBean();
     figures.put("benchmark", benchmark);
     figures.put("processors", machine.getAvailableProcessors());
@@ -28,7 +28,7 @@ final class Report {
   }
 
   /** A figure without a target. */
-  Report figure(String name, Object value) {
+  public Report figure(String name, Object value) {
     Object shown = value instanceof Double number ? rounded(number) : value;
     figures.put(name, shown);
     say(name + " " + shown);
@@ -36,12 +36,12 @@ final class Report {
   }
 
   /** A figure that is to be no smaller. */
-  Report atLeast(String name, double value, double bound) {
+  public Report atLeast(String name, double value, double bound) {
     return judged(name, value, value >= bound, "at least " + bound);
   }
 
   /** A figure that is to be no greater. */
-  Report atMost(String name, double value, double bound) {
+  public Report atMost(String name, double value, double bound) {
     return judged(name, value, value <= bound, "at most " + bound);
   }
 
@@ -58,18 +58,18 @@ final class Report {
     return met ? "met" : "MISSED";
   }
 
-  boolean isMet() {
+  public boolean isMet() {
     return missed.isEmpty();
   }
 
   /** Prints the line of JSON; answers the exit status. */
-  int print() {
+  public int print() {
     figures.put("missed", missed);
     System.out.println(JSON.writeValueAsString(figures));
     return missed.isEmpty() ? 0 : 1;
   }
 
-  static void say(String line) {
+  public static void say(String line) {
     System.err.println(line);
   }
 

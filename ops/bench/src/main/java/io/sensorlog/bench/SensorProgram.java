@@ -1,6 +1,9 @@
 package io.sensorlog.bench;
 
 import io.sensorlog.producer.fleet.SmallMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +47,25 @@ record SensorProgram(
   }
 
   /**
-   * What starts a process.
+   * Starts a process, known to the witness by a client id of its own.
    *
-   * @param name prefix of the sensors' names
-   * @param kafkaConfig settings of the process's Kafka client
-   * @param more options of the Java machine
+   * @param name prefix of its sensors' names
+   * @param clientId its like was never there before
+   * @param folder for its settings and what it prints
+   * @param javaOptions more than a small process has
    */
-  List<String> command(String name, Path kafkaConfig, List<String> more) {
+  ProgramProcess start(String name, String clientId, Path folder, List<String> javaOptions) {
+    Path settings = folder.resolve(clientId + ".properties");
+    try {
+      Files.writeString(settings, "client.id=" + clientId + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ProgramProcess.start(
+        clientId, command(name, settings, javaOptions), folder.resolve(name + ".log"));
+  }
+
+  private List<String> command(String name, Path kafkaConfig, List<String> more) {
     List<String> command = new ArrayList<>(List.of("env"));
     SmallMachine.ENVIRONMENT.forEach((key, value) -> command.add(key + "=" + value));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -20,20 +20,20 @@ final class ChaosSettingsTest {
 
   @Test
   void shouldPlanAllFaultsInOrderBeforeTheLastMessage() {
-    List<Fault> faults = List.copyOf(seeded(7).faults());
+    List<Fault<ChaosFault>> faults = List.copyOf(seeded(7).faults());
 
     assertThat(faults).hasSize(82).extracting(Fault::atMessage).isSorted();
     assertThat(faults)
         .allMatch(fault -> fault.atMessage() < 1_000)
         .allMatch(fault -> fault.victim() >= 0 && fault.victim() < 20);
-    assertThat(faults).filteredOn(Fault::kind, Fault.Kind.KILL).hasSize(50);
-    assertThat(faults).filteredOn(Fault::kind, Fault.Kind.SERVER_RESTART).hasSize(2);
+    assertThat(faults).filteredOn(Fault::kind, ChaosFault.KILL).hasSize(50);
+    assertThat(faults).filteredOn(Fault::kind, ChaosFault.SERVER_RESTART).hasSize(2);
   }
 
   @Test
   void shouldPauseForATenthOfASecondToTheLongest() {
-    List<Fault> pauses =
-        seeded(7).faults().stream().filter(fault -> fault.kind() == Fault.Kind.PAUSE).toList();
+    List<Fault<ChaosFault>> pauses =
+        seeded(7).faults().stream().filter(fault -> fault.kind() == ChaosFault.PAUSE).toList();
 
     assertThat(pauses)
         .extracting(Fault::pause)

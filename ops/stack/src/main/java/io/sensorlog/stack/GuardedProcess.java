@@ -73,7 +73,7 @@ public final class GuardedProcess {
   }
 
   /** Blocks until the process has ended or the time is over; says which. */
-  boolean awaitEnd(Duration atMost) {
+  public boolean awaitEnd(Duration atMost) {
     try {
       return guard.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -86,6 +86,11 @@ public final class GuardedProcess {
   public void kill() {
     child.destroyForcibly();
     requireEnd();
+  }
+
+  /** SIGTERM: asks the process to end; does not wait for it. */
+  public void terminate() {
+    signal("TERM");
   }
 
   /** SIGSTOP: the process keeps everything and does nothing. */

@@ -1,0 +1,117 @@
+package io.sensorlog.bench.exactlyonce;
+
+import io.sensorlog.bench.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Comes to the loggers' group and goes. Each method blocks until it is done. */
+final class GroupAttacks {
+  /** A logger that ends in time. */
+  private static final Duration END = Duration.ofSeconds(10);
+
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  /** Comings and goings of a storm. */
+  private static final int VISITS = 8;
+
+  private static final Duration VISIT = Duration.ofMillis(700);
+  private static final Duration BETWEEN_VISITS = Duration.ofMillis(300);
+
+  private final Services services;
+  private final IntFunction<LoggerPlace> newPlace;
+  private final int placeNumber;
+  private final Tally tally;
+  private final ReentrantLock oneJoins = new ReentrantLock();
+  private final ReentrantLock oneVisits = new ReentrantLock();
+
+  /**
+   * @param newPlace starts a logger in a place outside the fleet
+   * @param placeNumber that no place of the fleet has
+   */
+  GroupAttacks(Services services, IntFunction<LoggerPlace> newPlace, int placeNumber, Tally tally) {
+    this.services = services;
+    this.newPlace = newPlace;
+    this.placeNumber = placeNumber;
+    this.tally = tally;
+  }
+
+  /** A further logger starts, gets to work, and is asked to end. */
+  void join() throws InterruptedException {
+    oneJoins.lockInterruptibly();
+    try (LoggerPlace further = newPlace.apply(placeNumber)) {
+      long latest = System.nanoTime() + START.toNanos();
+      while (!further.isWorking() && further.isAlive() && System.nanoTime() - latest < 0) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+      tally.add("joins");
+      if (!further.isWorking()) {
+        tally.add("joins.inVain"); // a service was away
+      } else if (!further.terminate(END)) {
+        tally.add(Tally.BAD_GOODBYES);
+        Report.say(further.name() + " did not end well: " + further.lastWords());
+      }
+    } finally {
+      oneJoins.unlock();
+    }
+  }
+
+  /** A member that takes partitions and does nothing with them comes and goes a few times. */
+  void rebalance() throws InterruptedException {
+    oneVisits.lockInterruptibly();
+    try {
+      for (int i = 0; i < VISITS; i++) {
+        visit();
+        Thread.sleep(BETWEEN_VISITS);
+        tally.add("rebalances");
+      }
+    } finally {
+      oneVisits.unlock();
+    }
+  }
+
+  private void visit() {
+    Consumer<byte[], byte[]> visitor = member();
+    try {
+      visitor.subscribe(List.of(Services.TOPIC));
+      visitor.poll(VISIT);
+    } catch (KafkaException e) {
+      // The broker is away.
+    } finally {
+      visitor.close(CloseOptions.timeout(VISIT));
+    }
+  }
+
+  private Consumer<byte[], byte[]> member() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            services.broker().bootstrapServers(),
+            ConsumerConfig.GROUP_ID_CONFIG,
+            services.group(),
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            6_000,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            1_500,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "latest",
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            CooperativeStickyAssignor.class.getName(),
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class));
+  }
+}

@@ -1,0 +1,105 @@
+package io.sensorlog.bench.exactlyonce;
+
+import io.sensorlog.bench.ProgramProcess;
+import io.sensorlog.stack.gate.Gate;
+import io.sensorlog.stack.gate.Hold;
+import io.sensorlog.stack.gate.Point;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A place for a logger: one process after the other, all known to the gate by the same address.
+ * Whoever has taken it from the fleet may change it; anybody may look.
+ */
+final class LoggerPlace implements AutoCloseable {
+  private static final int FIRST_HOST = 11;
+
+  private final LoggerProgram program;
+  private final Gate gate;
+  private final String name;
+  private final InetAddress address;
+  private volatile ProgramProcess process;
+  private volatile long saidBefore;
+
+  /**
+   * Starts the first process.
+   *
+   * @param number from 0
+   */
+  LoggerPlace(LoggerProgram program, Gate gate, int number) {
+    this.program = program;
+    this.gate = gate;
+    this.name = "logger-" + (number + 1);
+    this.address = InetAddress.ofLiteral("127.0.0." + (FIRST_HOST + number));
+    this.process = program.start(name, address.getHostAddress());
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path log() {
+    return program.log(name);
+  }
+
+  /** Whether its process has claimed or moved a position, and runs. */
+  boolean isWorking() {
+    return hasWorked() && process.isAlive() && !process.isPaused();
+  }
+
+  boolean hasWorked() {
+    return gate.commands(address, Conversation.SIGN_OF_WORK) > saidBefore;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Monotonic nanoseconds; of the latest process. */
+  long startedAt() {
+    return process.startedAt();
+  }
+
+  /** The last line that it printed. */
+  String lastWords() {
+    return process.lastWords();
+  }
+
+  Hold hold(Point point) {
+    return gate.hold(point, address);
+  }
+
+  /** SIGKILL; blocks until it is gone. */
+  void kill() {
+    if (process.isAlive()) {
+      process.kill();
+    }
+  }
+
+  /** Starts another process; the last one is gone. */
+  void restart() {
+    saidBefore = gate.commands(address, Conversation.SIGN_OF_WORK);
+    process = program.start(name, address.getHostAddress());
+  }
+
+  /** SIGSTOP. */
+  void pause() {
+    process.pause();
+  }
+
+  /** SIGCONT. */
+  void resume() {
+    process.resume();
+  }
+
+  /** SIGTERM; blocks for the time at most. Answers whether it ended with status 0. */
+  boolean terminate(Duration atMost) {
+    return process.terminate(atMost) && process.exitStatus() == 0;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,90 @@
+package io.sensorlog.bench.exactlyonce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Makes readings, among them some that came before and some that are none. The same seed makes the
+ * same. One thread only.
+ */
+final class Messages {
+  /** Together they reach every partition. */
+  private static final int SENSORS = 48;
+
+  private static final int PERCENT = 100;
+  private static final int INVALID_PERCENT = 2;
+  private static final int AGAIN_PERCENT = 2;
+  private static final int REMEMBERED = 1_000;
+  private static final int LOWEST = -100;
+  private static final int HIGHEST = 100;
+
+  /** Version 7 and the variant of RFC 9562, whatever else. */
+  private static final long VERSION = 0x0197_b2c4_0000_7000L;
+
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+  private final Random random;
+  private final List<Message> remembered = new ArrayList<>();
+  private int next;
+
+  Messages(long seed) {
+    this.random = new Random(seed);
+  }
+
+  Message next() {
+    int number = next++;
+    int dice = random.nextInt(PERCENT);
+    if (dice < INVALID_PERCENT) {
+      return invalid(number);
+    }
+    if (dice < INVALID_PERCENT + AGAIN_PERCENT && !remembered.isEmpty()) {
+      Message old = remembered.get(random.nextInt(remembered.size()));
+      return new Message(number, old.sensor(), old.id(), old.text());
+    }
+    return remember(reading(number));
+  }
+
+  private Message remember(Message message) {
+    if (remembered.size() < REMEMBERED) {
+      remembered.add(message);
+    } else {
+      remembered.set(random.nextInt(REMEMBERED), message);
+    }
+    return message;
+  }
+
+  private Message reading(int number) {
+    String id = new UUID(VERSION, VARIANT | number).toString();
+    String sensor = sensor();
+    return new Message(number, sensor, id, text(id, sensor, number + 1));
+  }
+
+  private String text(String id, String sensor, int sequence) {
+    return """
+        {"id":"%s","sensor":"%s","timestamp":"2026-11-24T08:00:00.%06dZ","value":%d,"sequence":%d}"""
+        .formatted(
+            id, sensor, random.nextInt(1_000_000), random.nextInt(LOWEST, HIGHEST + 1), sequence);
+  }
+
+  private Message invalid(int number) {
+    String sensor = sensor();
+    String valid = text(new UUID(VERSION, VARIANT | number).toString(), sensor, number + 1);
+    return new Message(
+        number,
+        sensor,
+        null,
+        switch (random.nextInt(5)) {
+          case 0 -> null;
+          case 1 -> "";
+          case 2 -> valid.substring(0, valid.length() / 2);
+          case 3 -> valid + "}";
+          default -> valid.replace("\"value\"", "\"volume\"");
+        });
+  }
+
+  private String sensor() {
+    return "sensor-" + random.nextInt(SENSORS);
+  }
+}

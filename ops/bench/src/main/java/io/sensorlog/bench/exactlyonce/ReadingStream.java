@@ -1,0 +1,121 @@
+package io.sensorlog.bench.exactlyonce;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages at a rate, until it is closed, whatever happens to the broker. Its producer is
+ * idempotent: what it sends again by itself is not in the topic twice.
+ */
+final class ReadingStream implements AutoCloseable {
+  /** Headers that the loggers do not look at, and the comparison does. */
+  static final String NUMBER = "number";
+
+  static final String ID = "id";
+
+  private static final Duration TICK = Duration.ofMillis(10);
+  private static final double NANOS_IN_SECOND = 1e9;
+
+  private final Producer<byte @Nullable [], byte @Nullable []> producer;
+  private final String topic;
+  private final Messages messages;
+  private final double perSecond;
+  private final SentMessages sent = new SentMessages();
+  private final Thread thread;
+  private volatile boolean ending;
+
+  private ReadingStream(String bootstrapServers, String topic, Messages messages, int perSecond) {
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class));
+    this.topic = topic;
+    this.messages = messages;
+    this.perSecond = perSecond;
+    this.thread = Thread.ofPlatform().name("stream").daemon().unstarted(this::run);
+  }
+
+  static ReadingStream start(
+      String bootstrapServers, String topic, Messages messages, int perSecond) {
+    ReadingStream stream = new ReadingStream(bootstrapServers, topic, messages, perSecond);
+    stream.thread.start();
+    return stream;
+  }
+
+  SentMessages sent() {
+    return sent;
+  }
+
+  private void run() {
+    long start = System.nanoTime();
+    try {
+      while (!ending) {
+        double due = (System.nanoTime() - start) / NANOS_IN_SECOND * perSecond;
+        while (sent.count() < due && !ending) {
+          send(messages.next());
+        }
+        Thread.sleep(TICK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(Message message) {
+    List<Header> headers =
+        message.id() == null
+            ? List.of(header(NUMBER, "" + message.number()))
+            : List.of(header(NUMBER, "" + message.number()), header(ID, message.id()));
+    sent.sent();
+    try {
+      var unused = producer.send(
+          new ProducerRecord<>(
+              topic,
+              null,
+              message.sensor().getBytes(StandardCharsets.UTF_8),
+              message.bytes(),
+              headers),
+          (place, failure) -> {
+            if (failure == null) {
+              sent.acknowledged(message.number());
+            }
+          });
+    } catch (KafkaException e) {
+      // Nobody knows: it is not acknowledged.
+    }
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Ends sending; blocks until every message has its answer, two minutes at most. */
+  @Override
+  public void close() {
+    ending = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(Duration.ofMinutes(2));
+  }
+}

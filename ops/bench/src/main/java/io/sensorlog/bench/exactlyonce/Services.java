@@ -1,0 +1,105 @@
+package io.sensorlog.bench.exactlyonce;
+
+import io.sensorlog.bench.Home;
+import io.sensorlog.bench.Report;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.MariaDbServer;
+import io.sensorlog.stack.Stack;
+import io.sensorlog.stack.gate.Gate;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A broker with a topic, a database with a gate before it, and a folder for the run. */
+final class Services implements AutoCloseable {
+  /** More than there are loggers, so that each has several. */
+  static final int PARTITIONS = 6;
+
+  static final String TOPIC = "readings";
+  private static final String DATABASE = "chaos";
+
+  private final Path folder = Home.runFolder();
+  private final Stack stack = Stack.start(folder);
+  private final Gate gate =
+      Gate.before(new InetSocketAddress(stack.database().host(), stack.database().port()));
+  private boolean kept;
+
+  Services() {
+    stack.database().createDatabase(DATABASE);
+    stack.broker().createTopic(TOPIC, PARTITIONS);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  KafkaBroker broker() {
+    return stack.broker();
+  }
+
+  MariaDbServer database() {
+    return stack.database();
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** Not through the gate. */
+  Connection connect() throws SQLException {
+    return stack.database().connect(DATABASE);
+  }
+
+  String connectionUri() {
+    return "kafka://" + stack.broker().bootstrapServers() + "/" + TOPIC;
+  }
+
+  /**
+   * Through the gate, which knows a logger by where it comes from.
+   *
+   * @param address of the loopback network
+   */
+  String repositoryUri(String address) {
+    return "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s&localSocketAddress=%s"
+        .formatted(
+            stack.database().host(),
+            gate.port(),
+            DATABASE,
+            stack.database().user(),
+            stack.database().passwordFile(),
+            address);
+  }
+
+  /** The consumer group of the loggers. */
+  String group() {
+    return "sensorlog@mariadb:localhost:" + gate.port() + "/" + DATABASE;
+  }
+
+  /**
+   * Takes the key away by which the table refuses an id that it has: with it, a message that is
+   * saved twice would not be seen.
+   */
+  void dropKeyOfReadings() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE reading DROP PRIMARY KEY, ADD KEY (id)");
+    }
+  }
+
+  /** Leaves the folder behind, with what the processes printed. */
+  void keep() {
+    kept = true;
+    Report.say("data and what the processes printed are in " + folder);
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+    stack.close();
+    if (!kept) {
+      Home.delete(folder);
+    }
+  }
+}
