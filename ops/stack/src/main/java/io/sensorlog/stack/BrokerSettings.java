@@ -44,6 +44,9 @@ record BrokerSettings(
     # tests should not wait for a group to fill, nor long for a dead member
     group.initial.rebalance.delay.ms=0
     group.min.session.timeout.ms=1000
+    # a broker that was killed takes records again when its last life is declared over
+    broker.session.timeout.ms=3000
+    broker.heartbeat.interval.ms=500
     # a small heap
     num.network.threads=2
     num.io.threads=4
