@@ -100,7 +100,8 @@ public final class ExactlyOnce implements Callable<Integer> {
   private ExactlyOnceSettings settings() {
     if (!part.matches("[1-9][0-9]{0,2}/[1-9][0-9]{0,2}") || loggers < 2) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--part is like 2/5, --loggers from 2: " + part + ", " + loggers);
+          Objects.requireNonNull(spec).commandLine(),
+          "--part is like 2/5, --loggers from 2: " + part + ", " + loggers);
     }
     int which = Integer.parseInt(part.split("/", -1)[0]);
     int parts = Integer.parseInt(part.split("/", -1)[1]);

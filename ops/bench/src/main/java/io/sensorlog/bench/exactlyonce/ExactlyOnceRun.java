@@ -27,15 +27,17 @@ final class ExactlyOnceRun implements AutoCloseable {
 
   private final Services services;
   private final ExactlyOnceSettings settings;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final Flow flow = new Flow(Services.PARTITIONS);
-  private final LoggerFleet fleet = new LoggerFleet(tally);
+  private final LoggerFleet fleet;
   private final Attacks attacks;
   private long spokeAt = System.nanoTime();
 
   ExactlyOnceRun(Services services, ExactlyOnceSettings settings) {
     this.services = services;
     this.settings = settings;
+    this.tally = new Tally(new Diary(services.folder().resolve("diary.log")));
+    this.fleet = new LoggerFleet(tally);
     this.attacks =
         new Attacks(
             new LoggerAttacks(fleet, flow, tally),
@@ -44,7 +46,7 @@ final class ExactlyOnceRun implements AutoCloseable {
   }
 
   private LoggerPlace newPlace(int number) {
-    return new LoggerPlace(new LoggerProgram(services), services.gate(), number);
+    return new LoggerPlace(new LoggerProgram(services), services.gate(), tally, number);
   }
 
   /** Blocks until all is sent, attacked, saved and compared. */
@@ -146,7 +148,7 @@ final class ExactlyOnceRun implements AutoCloseable {
   private void sayGoodbye() {
     for (LoggerPlace place : fleet.places()) {
       if (!place.terminate(START)) {
-        tally.add(Tally.BAD_GOODBYES);
+        tally.add(Tally.BAD_GOODBYES, place.name());
         Report.say(place.name() + " did not end well: " + place.lastWords());
       }
     }

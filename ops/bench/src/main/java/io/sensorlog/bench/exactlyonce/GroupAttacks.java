@@ -54,11 +54,11 @@ final class GroupAttacks {
       while (!further.isWorking() && further.isAlive() && System.nanoTime() - latest < 0) {
         Thread.sleep(BETWEEN_LOOKS);
       }
-      tally.add("joins");
+      tally.add("joins", further.name());
       if (!further.isWorking()) {
-        tally.add("joins.inVain"); // a service was away
+        tally.add("joins.inVain", further.name()); // a service was away
       } else if (!further.terminate(END)) {
-        tally.add(Tally.BAD_GOODBYES);
+        tally.add(Tally.BAD_GOODBYES, further.name());
         Report.say(further.name() + " did not end well: " + further.lastWords());
       }
     } finally {
@@ -73,7 +73,7 @@ final class GroupAttacks {
       for (int i = 0; i < VISITS; i++) {
         visit();
         Thread.sleep(BETWEEN_VISITS);
-        tally.add("rebalances");
+        tally.add("rebalances", "");
       }
     } finally {
       oneVisits.unlock();

@@ -41,17 +41,17 @@ final class LoggerAttacks {
   void kill(Fault<Attack> fault) throws InterruptedException {
     LoggerPlace place = fleet.take(fault.victim(), LoggerPlace::isAlive);
     try {
-      kill(place);
+      kill(place, "anywhere");
       place.restart();
-      tally.add("loggerKills");
     } finally {
       fleet.giveBack(place);
     }
   }
 
-  private void kill(LoggerPlace place) {
+  private void kill(LoggerPlace place, String where) {
     place.kill();
     flow.begin(KILLED_LOGGER, System.nanoTime());
+    tally.add("loggerKills", place.name() + " " + where);
   }
 
   void killAtPoint(Fault<Attack> fault) throws InterruptedException {
@@ -65,7 +65,7 @@ final class LoggerAttacks {
           if (point == KillPoint.WITH_ANSWER) {
             hold.pass();
           }
-          kill(place);
+          kill(place, point.name());
           if (point == KillPoint.LATE_COMMIT) {
             Thread.sleep(random.nextInt(LATEST_MILLIS));
             hold.pass();
@@ -73,14 +73,19 @@ final class LoggerAttacks {
           hold.cut();
           place.restart();
         });
-    tally.add("loggerKills");
-    tally.add("loggerKillsAt." + point);
+    tally.add("loggerKillsAt." + point, "");
   }
 
   void cutCommit(Fault<Attack> fault) throws InterruptedException {
     Point point = CUTS.get(cuts.getAndIncrement() % CUTS.size());
-    at(point, fault.victim(), (place, hold) -> hold.cut());
-    tally.add(point.answered() ? "cutCommits.answer" : "cutCommits.commit");
+    String what = point.answered() ? "cutCommits.answer" : "cutCommits.commit";
+    at(
+        point,
+        fault.victim(),
+        (place, hold) -> {
+          hold.cut();
+          tally.add(what, place.name());
+        });
   }
 
   void stop(Fault<Attack> fault) throws InterruptedException {
@@ -101,15 +106,16 @@ final class LoggerAttacks {
         fleet.giveBack(place);
       }
     }
-    tally.add("zombies");
   }
 
-  private static void pause(LoggerPlace place, Duration howLong) throws InterruptedException {
+  private void pause(LoggerPlace place, Duration howLong) throws InterruptedException {
     place.pause();
+    tally.add("zombies", place.name());
     try {
       Thread.sleep(howLong);
     } finally {
       place.resume();
+      tally.note("wakes " + place.name());
     }
   }
 

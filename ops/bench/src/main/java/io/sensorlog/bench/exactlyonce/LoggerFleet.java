@@ -19,12 +19,10 @@ final class LoggerFleet implements AutoCloseable {
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-  private static final double NANOS_IN_SECOND = 1e9;
 
   private final List<LoggerPlace> places = new ArrayList<>();
   private final Set<LoggerPlace> taken = new HashSet<>();
   private final Map<LoggerPlace, Long> endedAt = new HashMap<>();
-  private final Set<LoggerPlace> starting = new HashSet<>();
   private final List<Double> startSeconds = new ArrayList<>();
   private final Tally tally;
 
@@ -34,7 +32,6 @@ final class LoggerFleet implements AutoCloseable {
 
   synchronized void add(LoggerPlace place) {
     places.add(place);
-    starting.add(place);
   }
 
   /**
@@ -64,7 +61,6 @@ final class LoggerFleet implements AutoCloseable {
 
   synchronized void giveBack(LoggerPlace place) {
     taken.remove(place);
-    starting.add(place);
     notifyAll();
   }
 
@@ -79,24 +75,17 @@ final class LoggerFleet implements AutoCloseable {
 
   private void look(LoggerPlace place) {
     if (place.isAlive()) {
-      noteStart(place);
+      place.secondsToWork().ifPresent(startSeconds::add);
       return;
     }
     long now = System.nanoTime();
     Long since = endedAt.putIfAbsent(place, now);
     if (since == null) {
-      tally.add(place.hasWorked() ? Tally.ENDED_AT_WORK : Tally.ENDED_AT_START);
+      tally.add(place.hasWorked() ? Tally.ENDED_AT_WORK : Tally.ENDED_AT_START, place.name());
       Report.say(place.name() + " ended by itself: " + place.lastWords());
     } else if (now - since > BACK_OFF.toNanos()) {
       endedAt.remove(place);
       place.restart();
-      starting.add(place);
-    }
-  }
-
-  private void noteStart(LoggerPlace place) {
-    if (place.isWorking() && starting.remove(place)) {
-      startSeconds.add((System.nanoTime() - place.startedAt()) / NANOS_IN_SECOND);
     }
   }
 

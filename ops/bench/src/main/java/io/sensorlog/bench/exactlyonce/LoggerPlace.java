@@ -7,6 +7,7 @@ import io.sensorlog.stack.gate.Point;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * A place for a logger: one process after the other, all known to the gate by the same address.
@@ -14,21 +15,25 @@ import java.time.Duration;
  */
 final class LoggerPlace implements AutoCloseable {
   private static final int FIRST_HOST = 11;
+  private static final double NANOS_IN_SECOND = 1e9;
 
   private final LoggerProgram program;
   private final Gate gate;
+  private final Tally tally;
   private final String name;
   private final InetAddress address;
   private volatile ProgramProcess process;
   private volatile long saidBefore;
+  private volatile boolean starting = true;
 
   /**
    * Starts the first process.
    *
    * @param number from 0
    */
-  LoggerPlace(LoggerProgram program, Gate gate, int number) {
+  LoggerPlace(LoggerProgram program, Gate gate, Tally tally, int number) {
     this.program = program;
+    this.tally = tally;
     this.gate = gate;
     this.name = "logger-" + (number + 1);
     this.address = InetAddress.ofLiteral("127.0.0." + (FIRST_HOST + number));
@@ -56,9 +61,14 @@ final class LoggerPlace implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Monotonic nanoseconds; of the latest process. */
-  long startedAt() {
-    return process.startedAt();
+  /** From its start until the first look that finds it at work; once for each process. */
+  OptionalDouble secondsToWork() {
+    if (!starting || !isWorking()) {
+      return OptionalDouble.empty();
+    }
+    starting = false;
+    tally.note(name + " works");
+    return OptionalDouble.of((System.nanoTime() - process.startedAt()) / NANOS_IN_SECOND);
   }
 
   /** The last line that it printed. */
@@ -79,6 +89,7 @@ final class LoggerPlace implements AutoCloseable {
 
   /** Starts another process; the last one is gone. */
   void restart() {
+    starting = true;
     saidBefore = gate.commands(address, Conversation.SIGN_OF_WORK);
     process = program.start(name, address.getHostAddress());
   }

@@ -86,18 +86,19 @@ final class ReadingStream implements AutoCloseable {
             : List.of(header(NUMBER, "" + message.number()), header(ID, message.id()));
     sent.sent();
     try {
-      var unused = producer.send(
-          new ProducerRecord<>(
-              topic,
-              null,
-              message.sensor().getBytes(StandardCharsets.UTF_8),
-              message.bytes(),
-              headers),
-          (place, failure) -> {
-            if (failure == null) {
-              sent.acknowledged(message.number());
-            }
-          });
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic,
+                  null,
+                  message.sensor().getBytes(StandardCharsets.UTF_8),
+                  message.bytes(),
+                  headers),
+              (place, failure) -> {
+                if (failure == null) {
+                  sent.acknowledged(message.number());
+                }
+              });
     } catch (KafkaException e) {
       // Nobody knows: it is not acknowledged.
     }

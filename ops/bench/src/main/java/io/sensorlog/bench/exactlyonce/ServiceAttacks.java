@@ -19,19 +19,21 @@ final class ServiceAttacks {
 
   void killBroker() {
     synchronized (broker) {
+      tally.note("kills the broker");
       services.broker().kill();
       services.broker().restart();
       flow.begin(BROKER_IS_BACK, System.nanoTime());
     }
-    tally.add("brokerKills");
+    tally.add("brokerKills", "is back");
   }
 
   void killDatabase() {
     synchronized (database) {
+      tally.note("kills the database");
       services.database().kill();
       services.database().restart();
       flow.begin(DATABASE_IS_BACK, System.nanoTime());
     }
-    tally.add("databaseKills");
+    tally.add("databaseKills", "is back");
   }
 }

@@ -31,7 +31,8 @@ record TopicContent(List<TopicRecord> records, Map<Integer, Long> ends) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       List<TopicRecord> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(read(record)));
       }
       return new TopicContent(records, byNumber(ends));
