@@ -85,13 +85,11 @@ public final class ExactlyOnce implements Callable<Integer> {
             .figure("seed", seed)
             .figure("loggers", loggers)
             .figure("keyless", keyless);
-    try (Services services = new Services()) {
-      try (ExactlyOnceRun run = new ExactlyOnceRun(services, settings)) {
-        tell(run.run(), report);
-      } finally {
-        if (!report.isMet()) {
-          services.keep();
-        }
+    try (Services services = new Services();
+        ExactlyOnceRun run = new ExactlyOnceRun(services, settings)) {
+      tell(run.run(), report);
+      if (report.isMet()) {
+        services.discard();
       }
     }
     return report.print();
@@ -135,6 +133,7 @@ public final class ExactlyOnce implements Callable<Integer> {
         .figure("stored", found.stored())
         .figure("rejected", found.rejected())
         .atLeast("sent", found.sent(), settings().readings())
+        .atMost("attacksLeft", result.attacksLeft(), 0)
         .atMost("lost", found.lost(), 0)
         .atMost("doubled", found.doubled(), 0)
         .atMost("foreign", found.foreign(), 0)

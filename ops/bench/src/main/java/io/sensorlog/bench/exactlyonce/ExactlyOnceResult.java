@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param seconds of sending
  * @param tally of attacks, and of what loggers did
+ * @param attacksLeft planned, and not done within two minutes after the last reading
  * @param startSeconds from the start of a logger until it works
  * @param fenced how often loggers found their claims lost
  */
@@ -15,6 +16,7 @@ record ExactlyOnceResult(
     Comparison comparison,
     double seconds,
     Map<String, Integer> tally,
+    int attacksLeft,
     Flow flow,
     List<Double> startSeconds,
     int fenced) {

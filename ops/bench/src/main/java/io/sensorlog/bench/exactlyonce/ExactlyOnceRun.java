@@ -31,6 +31,7 @@ final class ExactlyOnceRun implements AutoCloseable {
   private final Flow flow = new Flow(Services.PARTITIONS);
   private final LoggerFleet fleet;
   private final Attacks attacks;
+  private int attacksLeft;
   private long spokeAt = System.nanoTime();
 
   ExactlyOnceRun(Services services, ExactlyOnceSettings settings) {
@@ -112,6 +113,7 @@ final class ExactlyOnceRun implements AutoCloseable {
       sayWhereWeAre(sent);
       Thread.sleep(BETWEEN_LOOKS);
     }
+    attacksLeft = faults.size() + attacks.underWay();
     attacks.close();
   }
 
@@ -162,6 +164,7 @@ final class ExactlyOnceRun implements AutoCloseable {
           Comparison.of(sent.count(), sent.acknowledged(), topic, tables, settings.keyed()),
           seconds,
           tally.all(),
+          attacksLeft,
           flow,
           fleet.startSeconds(),
           fleet.places().stream().mapToInt(ExactlyOnceRun::timesFenced).sum());

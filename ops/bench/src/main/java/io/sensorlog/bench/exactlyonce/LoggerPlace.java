@@ -37,6 +37,7 @@ final class LoggerPlace implements AutoCloseable {
     this.gate = gate;
     this.name = "logger-" + (number + 1);
     this.address = InetAddress.ofLiteral("127.0.0." + (FIRST_HOST + number));
+    this.saidBefore = said(); // another one may have been in this place
     this.process = program.start(name, address.getHostAddress());
   }
 
@@ -54,7 +55,11 @@ final class LoggerPlace implements AutoCloseable {
   }
 
   boolean hasWorked() {
-    return gate.commands(address, Conversation.SIGN_OF_WORK) > saidBefore;
+    return said() > saidBefore;
+  }
+
+  private long said() {
+    return gate.commands(address, Conversation.SIGN_OF_WORK);
   }
 
   boolean isAlive() {
@@ -90,7 +95,7 @@ final class LoggerPlace implements AutoCloseable {
   /** Starts another process; the last one is gone. */
   void restart() {
     starting = true;
-    saidBefore = gate.commands(address, Conversation.SIGN_OF_WORK);
+    saidBefore = said();
     process = program.start(name, address.getHostAddress());
   }
 

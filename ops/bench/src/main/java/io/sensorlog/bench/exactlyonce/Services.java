@@ -24,7 +24,7 @@ final class Services implements AutoCloseable {
   private final Stack stack = Stack.start(folder);
   private final Gate gate =
       Gate.before(new InetSocketAddress(stack.database().host(), stack.database().port()));
-  private boolean kept;
+  private boolean discarded;
 
   Services() {
     stack.database().createDatabase(DATABASE);
@@ -88,18 +88,19 @@ final class Services implements AutoCloseable {
     }
   }
 
-  /** Leaves the folder behind, with what the processes printed. */
-  void keep() {
-    kept = true;
-    Report.say("data and what the processes printed are in " + folder);
+  /** The folder is of no interest any more: it is deleted at close. */
+  void discard() {
+    discarded = true;
   }
 
   @Override
   public void close() {
     gate.close();
     stack.close();
-    if (!kept) {
+    if (discarded) {
       Home.delete(folder);
+    } else {
+      Report.say("data, diary and what the processes printed are in " + folder);
     }
   }
 }

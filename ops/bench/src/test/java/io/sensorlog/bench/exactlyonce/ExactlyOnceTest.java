@@ -34,6 +34,8 @@ final class ExactlyOnceTest {
       assertThat(result.count("cutCommits.commit")).isEqualTo(3);
       assertThat(result.count("cutCommits.answer")).isEqualTo(3);
       assertThat(result.count(Tally.ENDED_AT_WORK)).isZero();
+      assertThat(result.attacksLeft()).isZero();
+      services.discard();
     }
   }
 }
