@@ -41,10 +41,9 @@ record BrokerSettings(
     offsets.topic.num.partitions=4
     transaction.state.log.num.partitions=4
     share.coordinator.state.topic.num.partitions=1
-    # tests should not wait for a group to fill, nor long for a dead member
+    # tests should not wait for a group to fill, nor long for a dead member or a dead broker's end
     group.initial.rebalance.delay.ms=0
     group.min.session.timeout.ms=1000
-    # a broker that was killed takes records again when its last life is declared over
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
     # a small heap
