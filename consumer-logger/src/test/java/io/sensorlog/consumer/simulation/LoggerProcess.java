@@ -1,0 +1,111 @@
+package io.sensorlog.consumer.simulation;
+
+import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.connection.kafka.KafkaReceivers;
+import io.sensorlog.consumer.logger.LoggerState;
+import io.sensorlog.consumer.logger.ReadingLogger;
+import io.sensorlog.consumer.repository.DurableRepository;
+import java.util.Map;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A logger of the group, as a process that can be stopped, frozen and killed. */
+final class LoggerProcess {
+  private final World world;
+  private final Seams seams;
+  private final Actor actor;
+  private @Nullable ReadingLogger logger;
+  private boolean stopped;
+
+  LoggerProcess(World world, Seams seams, String name) {
+    this.world = world;
+    this.seams = seams;
+    this.actor = world.scheduler().start(name, this::run);
+  }
+
+  private void run() {
+    DurableRepository repository =
+        new CheckedRepository(
+            seams.repository(
+                new SimulatedRepository(seams.store(new SimulatedStore(world, actor, seams)))),
+            world,
+            actor);
+    ReadingReceiver receiver =
+        seams.receiver(
+            KafkaReceivers.over(
+                ConsumerProxy.of(seams.consumer(world, actor)),
+                SimulatedTopic.NAME,
+                SimulatedTopic.ID,
+                this::idOfTheTopicNow,
+                settings(),
+                repository,
+                world.scheduler()::now));
+    ReadingLogger running =
+        new ReadingLogger(
+            actor.name,
+            receiver,
+            repository,
+            new LoggerState(world.scheduler()::now),
+            world.scheduler()::now,
+            world.random());
+    logger = running;
+    if (stopped) {
+      running.stop();
+    }
+    running.run();
+  }
+
+  private ReceiverSettings settings() {
+    return new ReceiverSettings(
+        "simulated", world.profile().batchSize(), Accepted.NOTHING, Map.of());
+  }
+
+  /** Sometimes nobody answers, even while messages come. */
+  private KafkaFuture<Uuid> idOfTheTopicNow() {
+    if (world.group().isAway() || world.faults().losesQuestion()) {
+      return KafkaFuture.completedFuture(SimulatedTopic.ID)
+          .thenApply(
+              id -> {
+                throw new TimeoutException("the simulated broker does not answer");
+              });
+    }
+    return KafkaFuture.completedFuture(SimulatedTopic.ID);
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
+  boolean isRunning() {
+    return !actor.done && !actor.killed && !stopped;
+  }
+
+  /** SIGTERM. */
+  void stop() {
+    stopped = true;
+    if (logger != null) {
+      logger.stop();
+    }
+  }
+
+  /** SIGKILL: the broker finds out by the session, the database when it notices. */
+  void kill() {
+    world.trace().count("killed");
+    actor.killed = true;
+    world.group().watch(actor);
+  }
+
+  /** SIGSTOP, and SIGCONT later. */
+  void freeze() {
+    world.trace().count("frozen");
+    world.faults().freeze(actor);
+  }
+
+  void thaw() {
+    actor.frozenUntil = 0;
+  }
+}
