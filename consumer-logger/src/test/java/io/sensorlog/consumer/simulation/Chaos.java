@@ -16,15 +16,20 @@ final class Chaos {
   private final Supplier<Seams> seams;
   private final SplittableRandom random;
   private final List<LoggerProcess> loggers = new ArrayList<>();
+  private final Messages messages;
   private boolean allSent;
 
   Chaos(World world, Supplier<Seams> seams) {
     this.world = world;
     this.seams = seams;
     this.random = world.random();
+    this.messages = new Messages(world.topic(), random);
   }
 
   void run() {
+    for (int i = 0; i < world.profile().backlog(); i++) {
+      messages.send();
+    }
     for (int i = 0; i < world.profile().loggers(); i++) {
       startLogger();
     }
@@ -37,13 +42,16 @@ final class Chaos {
       strike();
     }
     calm();
+    world.scheduler().await("waits for the producer", () -> allSent, TIME_TO_CATCH_UP);
+    for (int partition = 0; partition < world.topic().partitions(); partition++) {
+      messages.sendTo(partition); // what was set back is noticed with the next message
+    }
     world.scheduler().await("waits for the end", this::isAtTheEnd, TIME_TO_CATCH_UP);
     Ledger.require(isAtTheEnd(), () -> "has not caught up in %s".formatted(TIME_TO_CATCH_UP));
     loggers.forEach(LoggerProcess::stop);
   }
 
   private void produce() {
-    Messages messages = new Messages(world.topic(), random);
     for (int i = 0; i < world.profile().messages(); i++) {
       Place place = messages.send();
       world.scheduler().turn("sent " + place);
@@ -71,7 +79,12 @@ final class Chaos {
       case 4 -> world.group().rebalance();
       case 5 -> one.kill();
       case 6 -> one.stop();
-      case 7 -> loseDatabase();
+      case 7 -> {
+        loseDatabase();
+        if (random.nextInt(4) == 0) {
+          world.database().restore();
+        }
+      }
       case 8 -> loseBroker();
       default -> {
         if (running.size() < MOST_LOGGERS) {
@@ -105,7 +118,7 @@ final class Chaos {
   }
 
   private boolean isAtTheEnd() {
-    if (!allSent || !world.database().isQuiet()) {
+    if (!world.database().isQuiet()) {
       return false;
     }
     for (int partition = 0; partition < world.topic().partitions(); partition++) {

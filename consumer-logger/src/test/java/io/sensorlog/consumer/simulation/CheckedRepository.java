@@ -51,12 +51,14 @@ final class CheckedRepository implements DurableRepository {
   private void requireSaved(Advance step) {
     int partition = step.from().partition().number();
     Ledger.require(
-        world.database().nextOffset(partition) >= step.nextOffset(),
+        world.database().nextOffset(partition) >= step.nextOffset()
+            || world.database().wasRestored(),
         () -> "%s is told that a batch is saved that is not: %s".formatted(actor, step));
   }
 
   private boolean isSomebodyElses(Advance step) {
-    return !world.database().isClaimedBy(actor, step.from().partition().number());
+    return world.database().wasRestored()
+        || !world.database().isClaimedBy(actor, step.from().partition().number());
   }
 
   @Override

@@ -36,6 +36,20 @@ final class ConsumerFaults {
     void pause(Collection<TopicPartition> partitions) {}
   }
 
+  /** Messages that were put down, as nobody could confirm their topic, are not read again. */
+  static final class NeverRewound extends SimulatedConsumer {
+    NeverRewound(World world, Actor actor) {
+      super(world, actor);
+    }
+
+    @Override
+    void seek(TopicPartition partition, long offset) {
+      if (offset >= readsAt(partition.partition())) {
+        super.seek(partition, offset);
+      }
+    }
+  }
+
   /** Takes the number of messages for the way that the position has moved. */
   static final class Counting extends SimulatedConsumer {
     private final Map<TopicPartition, Long> counted = new HashMap<>();

@@ -71,6 +71,10 @@ final class Faults {
     group.watch(actor);
   }
 
+  boolean makesBackup() {
+    return random.nextInt(4) == 0;
+  }
+
   boolean losesQuestion() {
     return happens(profile.cut(), "topic not confirmed");
   }

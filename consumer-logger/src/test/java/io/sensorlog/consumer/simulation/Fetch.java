@@ -33,6 +33,11 @@ final class Fetch {
     return positions.containsKey(partition);
   }
 
+  /** 0 before it is placed anywhere. */
+  long position(int partition) {
+    return positions.getOrDefault(partition, 0L);
+  }
+
   void place(int partition, long offset) {
     positions.put(partition, offset);
   }
@@ -80,7 +85,7 @@ final class Fetch {
   private List<ConsumerRecord<byte[], byte[]>> take(
       int partition, int atMost, Map<TopicPartition, OffsetAndMetadata> next) {
     List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
-    long offset = positions.getOrDefault(partition, 0L);
+    long offset = position(partition);
     while (offset < topic.end(partition) && taken.size() < atMost) {
       Message message = topic.at(partition, offset);
       if (message != null) {

@@ -47,7 +47,7 @@ final class Ledger {
       SimulatedDatabase database, SimulatedSession transaction, Advance step) {
     int partition = step.from().partition().number();
     require(
-        database.isClaimedBy(transaction.actor(), partition),
+        database.isClaimedBy(transaction.actor(), partition) || database.wasRestored(),
         () ->
             "%s moves a position that somebody else has claimed since: %s, %s"
                 .formatted(transaction.actor(), step, database.positions().get(partition)));

@@ -39,22 +39,35 @@ final class Messages {
     return reading.value() instanceof Value.Scalar scalar && scalar.number() == REFUSED;
   }
 
-  /** Appends one, perhaps behind a gap. */
+  /** Appends one to a partition of its own choice, perhaps behind a gap. */
   Place send() {
-    int kind = random.nextInt(20);
     int sensor = random.nextInt(SENSORS);
-    Message message;
+    Message message = next(sensor);
+    return append(partition(message, sensor), message);
+  }
+
+  /** Appends one to this partition. */
+  Place sendTo(int partition) {
+    return append(partition, next(random.nextInt(SENSORS)));
+  }
+
+  private Message next(int sensor) {
+    int kind = random.nextInt(20);
     if (kind < 4 && !sent.isEmpty()) {
-      message = sent.get(sent.size() - 1 - random.nextInt(Math.min(sent.size(), LATELY)));
-    } else if (kind == 4) {
-      message = new Message(key(sensor), "{\"id\":".getBytes(UTF_8), null, false);
-    } else if (kind == 5) {
-      message = new Message(null, null, null, false);
-    } else {
-      message = reading(sensor, kind == 6 ? REFUSED : random.nextInt(-100, 101));
-      sent.add(message);
+      return sent.get(sent.size() - 1 - random.nextInt(Math.min(sent.size(), LATELY)));
     }
-    int partition = partition(message, sensor);
+    if (kind == 4) {
+      return new Message(key(sensor), "{\"id\":".getBytes(UTF_8), null, false);
+    }
+    if (kind == 5) {
+      return new Message(null, null, null, false);
+    }
+    Message message = reading(sensor, kind == 6 ? REFUSED : random.nextInt(-100, 101));
+    sent.add(message);
+    return message;
+  }
+
+  private Place append(int partition, Message message) {
     if (random.nextDouble() < GAP) {
       topic.appendGap(partition);
     }

@@ -34,6 +34,7 @@ enum PlantedFault {
   RECEIVER_NOT_TOLD_WHAT_IS_SAVED(inReceiver(LoggerFaults::savedNotTold)),
   READING_AT_KAFKAS_COMMITTED_OFFSET(inConsumer(ConsumerFaults.AtCommittedOffset::new)),
   MESSAGES_TAKEN_WHILE_WAITING(inConsumer(ConsumerFaults.NeverPaused::new)),
+  UNCONFIRMED_MESSAGES_NOT_READ_AGAIN(inConsumer(ConsumerFaults.NeverRewound::new)),
   POSITION_FROM_THE_COUNT(inConsumer(ConsumerFaults.Counting::new));
 
   private final Supplier<Seams> seams;

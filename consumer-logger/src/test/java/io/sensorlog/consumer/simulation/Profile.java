@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
  * How a simulated world is made and how it misbehaves, drawn from the seed: some worlds are calm in
  * most respects, so that rare sequences are not covered by frequent ones.
  *
+ * @param backlog messages that are there before the first logger
+ * @param messages that come while loggers run
  * @param cut chance that the connection breaks at a statement
  * @param lostAnswer chance that a commit is done and its answer is lost
  * @param lateCommit chance that the connection breaks while the commit is still in progress
@@ -17,6 +19,7 @@ import java.util.SplittableRandom;
 record Profile(
     int partitions,
     int loggers,
+    int backlog,
     int messages,
     int batchSize,
     double cut,
@@ -31,7 +34,8 @@ record Profile(
     return new Profile(
         random.nextInt(1, 5),
         random.nextInt(5) == 0 ? 1 : random.nextInt(2, 4),
-        random.nextInt(10, 160),
+        random.nextInt(100),
+        random.nextInt(100),
         random.nextInt(1, 16),
         chance(random),
         chance(random),

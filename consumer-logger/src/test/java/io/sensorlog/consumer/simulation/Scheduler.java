@@ -156,7 +156,6 @@ final class Scheduler {
     }
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private void live(Actor me, Runnable body) {
     awaitBaton(me);
     try {

@@ -133,8 +133,7 @@ class SimulatedConsumer {
   }
 
   private void rebalance(SimulatedGroup.Member as, ConsumerRebalanceListener to) {
-    boolean news = world.group().hasNewsFor(as, generation);
-    if (!news) {
+    if (!world.group().hasNewsFor(as, generation)) {
       return;
     }
     generation = world.group().generation();
@@ -162,9 +161,13 @@ class SimulatedConsumer {
     }
   }
 
-  long committedByKafka(int partition) {
+  final long committedByKafka(int partition) {
     Long committed = world.group().committed(partition);
     return committed == null ? 0 : committed;
+  }
+
+  final long readsAt(int partition) {
+    return fetch.position(partition);
   }
 
   private void forget(Collection<Integer> partitions) {

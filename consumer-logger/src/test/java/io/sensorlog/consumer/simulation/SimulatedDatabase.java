@@ -24,7 +24,14 @@ final class SimulatedDatabase {
   private final Map<UUID, Place> readings = new HashMap<>();
   private final Map<Place, String> rejected = new TreeMap<>();
   private final List<SimulatedSession> running = new ArrayList<>();
+  private Backup backup = new Backup(Map.of(), Map.of(), Map.of());
   private boolean away;
+  private boolean restored;
+
+  private record Backup(
+      Map<Integer, PositionRow> positions,
+      Map<UUID, Place> readings,
+      Map<Place, String> rejected) {}
 
   SimulatedDatabase(Faults faults, Ledger ledger) {
     this.faults = faults;
@@ -63,6 +70,9 @@ final class SimulatedDatabase {
     changes.rejected().forEach(rejected::putIfAbsent);
     end(transaction);
     ledger.checkRange(this, changes);
+    if (faults.makesBackup()) {
+      backup = new Backup(Map.copyOf(positions), Map.copyOf(readings), Map.copyOf(rejected));
+    }
   }
 
   /** Lets go of its locks; what it has not applied is gone. */
@@ -86,6 +96,23 @@ final class SimulatedDatabase {
         end(transaction);
       }
     }
+  }
+
+  /** Somebody puts the newest backup in its place, while it is away. */
+  void restore() {
+    faults.trace().count("restored from a backup");
+    restored = true;
+    positions.clear();
+    positions.putAll(backup.positions);
+    readings.clear();
+    readings.putAll(backup.readings);
+    rejected.clear();
+    rejected.putAll(backup.rejected);
+  }
+
+  /** Whether claims may have been forgotten, and what was saved with them. */
+  boolean wasRestored() {
+    return restored;
   }
 
   void comeBack() {

@@ -35,7 +35,7 @@ final class Simulation {
         .run(
             """
         seed %d; again: \
-        mvn verify -pl model,ops/stack,consumer-logger -Dtest=SimulationTest \
+        mvn verify -pl model,ops/stack,consumer-logger -Dtest=SimulationTest#shouldStoreEachReadingOnce \
         -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.first=%d -Dsimulation.seeds=1\
         """
                 .formatted(seed, seed));

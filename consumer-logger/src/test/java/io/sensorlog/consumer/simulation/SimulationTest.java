@@ -42,7 +42,8 @@ class SimulationTest {
           .containsKeys("stopped with a batch in hand", "stopped at a statement", "fenced")
           .containsKeys("database away", "connection cut", "connection cut before a commit")
           .containsKeys("commit done, answer lost", "late commit done", "late commit not done")
-          .containsKeys("waited for a lock", "deadlock", "idle transaction ended", "broker away");
+          .containsKeys("waited for a lock", "deadlock", "idle transaction ended", "broker away")
+          .containsKeys("restored from a backup", "topic not confirmed");
     }
   }
 
