@@ -33,12 +33,25 @@ public final class Topic implements AutoCloseable {
   }
 
   public Topic(KafkaBroker broker, String name, int partitions, Map<String, Object> config) {
+    this(broker, name, config);
+    broker.createTopic(name, partitions);
+  }
+
+  private Topic(KafkaBroker broker, String name, Map<String, Object> config) {
     this.broker = broker;
     this.name = name;
-    broker.createTopic(name, partitions);
     var all = new java.util.HashMap<String, Object>(config);
     all.put("bootstrap.servers", broker.bootstrapServers());
     this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Another hand for a topic that is there.
+   *
+   * @param config settings of its producer
+   */
+  public static Topic existing(KafkaBroker broker, String name, Map<String, Object> config) {
+    return new Topic(broker, name, config);
   }
 
   public String uri() {

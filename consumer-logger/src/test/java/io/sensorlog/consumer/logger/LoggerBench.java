@@ -24,13 +24,20 @@ final class LoggerBench {
   private final RepositorySettings repository;
 
   LoggerBench(KafkaBroker broker, MariaDbServer server) {
+    this(broker, server, "");
+  }
+
+  /**
+   * @param driverSettings end of the repository's URI, such as {@code &socketTimeout=1000}
+   */
+  LoggerBench(KafkaBroker broker, MariaDbServer server, String driverSettings) {
     this.broker = broker;
     server.createDatabase(name);
     this.table = new Table(server, name);
     this.repository =
         JdbcSettings.mariadb(
-            "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD"
-                .formatted(server.host(), server.port(), name, server.user()),
+            "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD%s"
+                .formatted(server.host(), server.port(), name, server.user(), driverSettings),
             Map.of("PASSWORD", server.password()));
   }
 
@@ -53,16 +60,28 @@ final class LoggerBench {
     return new Topic(broker, name, partitions, producer);
   }
 
+  /** The topic that is there already, with another producer. */
+  Topic sameTopic(Map<String, Object> producer) {
+    return Topic.existing(broker, name, producer);
+  }
+
+  /** Of the repository: second part of the group's name. */
+  String identity() {
+    return repository.identity();
+  }
+
   Loggers start(Topic topic, int workers) {
     return start(topic, workers, Accepted.NOTHING, Map.of());
   }
 
   Loggers start(Topic topic, int workers, Accepted accepted, Map<String, String> kafkaConfig) {
-    Loggers loggers =
-        new Loggers(
-            new LoggerSettings(
-                Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig),
-            () -> {});
+    return start(
+        new LoggerSettings(
+            Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig));
+  }
+
+  Loggers start(LoggerSettings settings) {
+    Loggers loggers = new Loggers(settings, () -> {});
     loggers.add(repository);
     return loggers;
   }

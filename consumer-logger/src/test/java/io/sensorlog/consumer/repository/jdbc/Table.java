@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** Looks into a database past the code under test. */
 public final class Table {
@@ -39,6 +40,27 @@ public final class Table {
     try (Connection connection = server.connect(database);
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.execute();
+    }
+  }
+
+  /** As the user who may do anything. */
+  public void executeAsRoot(String sql) throws SQLException {
+    try (Connection connection = server.connectAsRoot();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Transactions of the whole server that wait for a lock. */
+  public int waiting() throws SQLException {
+    try (Connection connection = server.connectAsRoot();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM information_schema.INNODB_TRX"
+                    + " WHERE trx_state = 'LOCK WAIT'")) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 }
