@@ -103,10 +103,14 @@ final class Database {
         .migrate();
   }
 
+  /** Whether every column is there, and every right that saving needs. */
   private static void check(HikariDataSource pool, SqlStatements sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeQuery(sql.check()).close();
+      for (String writingNothing : sql.checksOfWriting()) {
+        statement.executeUpdate(writingNothing);
+      }
     }
   }
 

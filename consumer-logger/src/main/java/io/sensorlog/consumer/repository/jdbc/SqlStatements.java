@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 record SqlStatements(
     String check,
+    List<String> checksOfWriting,
     String beginPosition,
     String claimPosition,
     String readPosition,
@@ -34,6 +36,10 @@ record SqlStatements(
     Map<String, String> statements = parse(text(resource));
     return new SqlStatements(
         take(statements, "check"),
+        List.of(
+            take(statements, "check-writing-readings"),
+            take(statements, "check-writing-positions"),
+            take(statements, "check-writing-rejected")),
         take(statements, "begin-position"),
         take(statements, "claim-position"),
         take(statements, "read-position"),

@@ -5,6 +5,25 @@ SELECT r.id, r.sensor, r.timestamp, r.value, r.data, r.sequence, r.topic_partiti
   FROM reading r, logger_position p, rejected_reading j
  WHERE FALSE
 
+-- check-writing-readings
+INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
+SELECT id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset FROM reading
+ WHERE FALSE
+
+-- check-writing-positions
+INSERT INTO logger_position (logger, topic_id, topic_partition, topic, next_offset, owner_epoch)
+SELECT logger, topic_id, topic_partition, topic, next_offset, owner_epoch FROM logger_position
+ WHERE FALSE
+ON DUPLICATE KEY UPDATE next_offset = VALUES(next_offset), owner_epoch = VALUES(owner_epoch)
+
+-- check-writing-rejected
+INSERT INTO rejected_reading
+       (topic_id, topic_partition, topic_offset, topic, received, reason, payload)
+SELECT topic_id, topic_partition, topic_offset, topic, received, reason, payload
+  FROM rejected_reading
+ WHERE FALSE
+ON DUPLICATE KEY UPDATE topic = VALUES(topic)
+
 -- begin-position
 INSERT INTO logger_position (logger, topic_id, topic_partition, topic, next_offset, owner_epoch)
 VALUES (:logger, :topicId, :partition, :topic, :nextOffset, 0)
