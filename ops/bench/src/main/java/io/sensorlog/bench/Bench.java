@@ -22,7 +22,8 @@ import picocli.CommandLine;
       Recovery.class,
       PermitCost.class,
       Memory.class,
-      ExactlyOnce.class
+      ExactlyOnce.class,
+      Rejected.class
     })
 final class Bench {
 

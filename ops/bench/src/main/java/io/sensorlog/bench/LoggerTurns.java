@@ -1,0 +1,193 @@
+package io.sensorlog.bench;
+
+import io.sensorlog.model.codec.ReadingCodec;
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.reading.Reading;
+import io.sensorlog.model.reading.Value;
+import io.sensorlog.stack.GuardedProcess;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.MariaDbServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A broker and a database, and the packaged logger between them, started anew for each turn. One
+ * thread only.
+ */
+final class LoggerTurns implements AutoCloseable {
+  private static final String MAIN = "io.sensorlog.consumer.LogCommand";
+  private static final int PARTITIONS = 6;
+  private static final int SENSORS = 100;
+  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final double NANOS_IN_SECOND = 1e9;
+
+  private final Path folder;
+  private final KafkaBroker broker;
+  private final MariaDbServer server;
+  private int turns;
+
+  private LoggerTurns(Path folder, KafkaBroker broker, MariaDbServer server) {
+    this.folder = folder;
+    this.broker = broker;
+    this.server = server;
+  }
+
+  /** Starts both servers; blocks for some seconds. */
+  static LoggerTurns open() {
+    Path folder = Home.runFolder();
+    KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"));
+    return new LoggerTurns(folder, broker, MariaDbServer.start(folder.resolve("database")));
+  }
+
+  /**
+   * Makes a topic.
+   *
+   * @param oneIn of so many messages one is cut in the middle; 0: none is
+   */
+  void fill(String topic, int messages, int oneIn) {
+    broker.createTopic(topic, PARTITIONS);
+    ReadingCodec codec = new ReadingCodec();
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "20"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (int number = 1; number <= messages; number++) {
+        Reading reading = reading(number);
+        byte[] message = codec.encode(reading);
+        boolean cut = oneIn > 0 && number % oneIn == 0;
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    topic,
+                    reading.sensor(),
+                    cut ? Arrays.copyOf(message, message.length / 2) : message));
+      }
+    }
+  }
+
+  private static Reading reading(int number) {
+    return new Reading(
+        UUID.randomUUID(),
+        "sensor-" + number % SENSORS,
+        Instant.parse("2026-11-24T08:00:00Z").plusMillis(number),
+        new Value.Scalar(number % 201 - 100),
+        OptionalLong.of(1 + number / SENSORS));
+  }
+
+  /**
+   * Saves the topic in a new database.
+   *
+   * @return messages in a second, from the first look that finds some saved to the one that finds
+   *     all
+   * @throws CommandFailedException if afterwards there are not as many rows as there should be
+   */
+  double rate(String topic, int messages, int invalid) throws InterruptedException {
+    String database = "turn_" + ++turns;
+    server.createDatabase(database);
+    Path log = folder.resolve(database + ".log");
+    GuardedProcess logger = GuardedProcess.start(command(topic, database), log);
+    try (Connection connection = server.connect(database);
+        Statement statement = connection.createStatement()) {
+      double rate = rate(statement, messages);
+      require(statement, "reading", messages - invalid);
+      require(statement, "rejected_reading", invalid);
+      return rate;
+    } catch (SQLException e) {
+      throw new CommandFailedException("cannot look into the database: " + e.getMessage(), e);
+    } finally {
+      logger.stop();
+    }
+  }
+
+  private double rate(Statement statement, int messages)
+      throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long first = 0;
+    long before = 0;
+    while (System.nanoTime() < deadline) {
+      long saved = saved(statement);
+      long now = System.nanoTime();
+      if (before == 0 && saved > 0) {
+        before = saved;
+        first = now;
+      }
+      if (saved == messages) {
+        return (saved - before) * NANOS_IN_SECOND / (now - first);
+      }
+      Thread.sleep(LOOK);
+    }
+    throw new CommandFailedException("the logger does not save all within " + PATIENCE);
+  }
+
+  /** By the positions: a row for each partition, so asking costs the database next to nothing. */
+  private static long saved(Statement statement) throws SQLException {
+    try {
+      return number(statement, "SELECT COALESCE(SUM(next_offset), 0) FROM logger_position");
+    } catch (SQLException e) {
+      if ("42S02".equals(e.getSQLState())) {
+        return 0; // no tables yet
+      }
+      throw e;
+    }
+  }
+
+  private static void require(Statement statement, String table, long rows) throws SQLException {
+    long found = number(statement, "SELECT COUNT(*) FROM " + table);
+    if (found != rows) {
+      throw new CommandFailedException(
+          "%d rows in %s, there should be %d".formatted(found, table, rows));
+    }
+  }
+
+  private static long number(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** As the launcher starts it. */
+  private List<String> command(String topic, String database) {
+    Path target = Home.folder().resolve("consumer-logger").resolve("target");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
+        MAIN,
+        "--connection",
+        "kafka://" + broker.bootstrapServers() + "/" + topic,
+        "--repository",
+        "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
+            .formatted(
+                server.host(), server.port(), database, server.user(), server.passwordFile()),
+        "--progress",
+        "1h");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    broker.close();
+    Home.delete(folder);
+  }
+}
