@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives from a topic as a member of a consumer group. Where to read on stands in the repository,
@@ -177,8 +178,13 @@ public final class KafkaReceiver implements ReadingReceiver {
     } catch (TimeoutException e) {
       return Batch.EMPTY; // the broker is away; the consumer looks for it by itself
     } catch (KafkaException e) {
-      throw new CommandFailedException("cannot receive from kafka: " + e.getMessage(), e);
+      throw new CommandFailedException("cannot receive from kafka: " + reason(e), e);
     }
+  }
+
+  /** Of a batch that cannot be read the inner message alone tells the offset. */
+  private static @Nullable String reason(KafkaException e) {
+    return e.getCause() instanceof KafkaException inner ? inner.getMessage() : e.getMessage();
   }
 
   @Override
