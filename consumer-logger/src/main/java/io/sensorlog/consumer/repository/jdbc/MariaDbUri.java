@@ -25,6 +25,7 @@ import org.mariadb.jdbc.Driver;
 final class MariaDbUri {
   private static final String FORM = "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME";
   private static final int DEFAULT_PORT = 3306;
+  private static final int LAST_PORT = 65_535;
   private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -57,7 +58,15 @@ final class MariaDbUri {
     }
     String password = password(settings, environment);
     checkKnown(settings);
-    return settings(host, parts.getPort(), database, user, password, settings);
+    return settings(host, port(parts), database, user, password, settings);
+  }
+
+  private static int port(URI parts) {
+    int port = parts.getPort() < 0 ? DEFAULT_PORT : parts.getPort();
+    if (port < 1 || port > LAST_PORT) {
+      throw wrong("a port is 1 to " + LAST_PORT + ", not " + port);
+    }
+    return port;
   }
 
   private static JdbcSettings settings(
@@ -68,8 +77,7 @@ final class MariaDbUri {
       String password,
       Map<String, String> given) {
     boolean local = LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-    String address =
-        "%s:%d/%s".formatted(local ? "localhost" : host, port < 0 ? DEFAULT_PORT : port, database);
+    String address = "%s:%d/%s".formatted(local ? "localhost" : host, port, database);
     Map<String, String> driver = new HashMap<>();
     driver.put("sslMode", local ? "disable" : "verify-full");
     driver.put("connectTimeout", "5000");
@@ -78,7 +86,7 @@ final class MariaDbUri {
     driver.put("allowLocalInfile", "false");
     return new JdbcSettings(
         "mariadb:" + address,
-        "jdbc:mariadb://%s:%d/%s".formatted(host, port < 0 ? DEFAULT_PORT : port, database),
+        "jdbc:mariadb://%s:%d/%s".formatted(host, port, database),
         user,
         password,
         driver);
