@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The running loggers: for each repository as many as there are workers. Thread-safe. */
 public final class Loggers implements AutoCloseable {
   private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
+  private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
 
   private final LoggerSettings settings;
   private final Runnable onFailure;
@@ -123,18 +124,34 @@ public final class Loggers implements AutoCloseable {
         .orElse(Duration.ZERO);
   }
 
-  /** Ends all loggers after the batch they have in hand, and closes the repositories. */
+  /**
+   * Ends all loggers after the batch they have in hand, and closes the repositories. Blocks for 7 s
+   * at most.
+   */
   @Override
   public void close() {
     running.forEach(each -> each.logger.stop());
-    long deadline = System.nanoTime() + TIME_FOR_THE_LAST_BATCH.toNanos();
     try {
-      for (Running each : running) {
-        each.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-      }
+      awaitLoggers();
+      closeRepositories();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    repositories.forEach(DurableRepository::close);
+  }
+
+  private void awaitLoggers() throws InterruptedException {
+    long deadline = System.nanoTime() + TIME_FOR_THE_LAST_BATCH.toNanos();
+    for (Running each : running) {
+      each.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    }
+  }
+
+  /** One that does not answer is left behind: its connections end with the process. */
+  private void closeRepositories() throws InterruptedException {
+    Thread.ofPlatform()
+        .daemon()
+        .name("close repositories")
+        .start(() -> repositories.forEach(DurableRepository::close))
+        .join(TIME_TO_CLOSE);
   }
 }

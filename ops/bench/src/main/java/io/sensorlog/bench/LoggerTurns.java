@@ -115,8 +115,7 @@ final class LoggerTurns implements AutoCloseable {
     }
   }
 
-  private double rate(Statement statement, int messages)
-      throws SQLException, InterruptedException {
+  private double rate(Statement statement, int messages) throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long first = 0;
     long before = 0;

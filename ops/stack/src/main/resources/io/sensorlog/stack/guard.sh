@@ -6,6 +6,7 @@
 grace=$1 log=$2
 shift 2
 trap '' INT HUP QUIT # what a terminal sends to all is meant for the program, which stops us in order
+trap '' XFSZ # a file that may not grow is an error to whoever writes to it, as a full disk is
 exec 3<&0
 "$@" </dev/null >>"$log" 2>&1 3<&- &
 child=$!
