@@ -57,7 +57,7 @@ class LogSettingsTest {
 
   @Test
   void shouldNameTheOptionThatWasMeant() {
-    assertRefused(run(CONNECTION, REPOSITORY, "--wokers=2"), "perhaps --workers");
+    assertRefused(run(CONNECTION, REPOSITORY, "--wrokers=2"), "perhaps --workers");
   }
 
   @ParameterizedTest

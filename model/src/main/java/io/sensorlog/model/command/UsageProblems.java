@@ -1,5 +1,6 @@
 package io.sensorlog.model.command;
 
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -7,6 +8,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What picocli found wrong with the arguments, in lines for a person. */
 final class UsageProblems {
+  private static final int MOST_SLIPS = 2;
 
   private UsageProblems() {}
 
@@ -19,7 +21,7 @@ final class UsageProblems {
     String line = OneLine.of(error);
     if (error instanceof UnmatchedArgumentException unmatched) {
       // its index counts the arguments that came from defaults
-      return line.replaceFirst(" (at|from) index \\d+", "") + hint(unmatched.getSuggestions());
+      return line.replaceFirst(" (at|from) index \\d+", "") + hint(unmatched);
     }
     if (error instanceof ParameterException wrong && defaults.source(wrong.getArgSpec()) != null) {
       return line + " (from " + defaults.source(wrong.getArgSpec()) + ")";
@@ -27,7 +29,15 @@ final class UsageProblems {
     return line;
   }
 
-  private static String hint(List<String> suggestions) {
-    return suggestions.isEmpty() ? "" : "; perhaps " + String.join(", ", suggestions);
+  /** The option that begins like this, or is nearest: picocli looks at two letters only. */
+  private static String hint(UnmatchedArgumentException unmatched) {
+    String written = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+    return unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
+        .filter(option -> option.startsWith("--"))
+        .filter(
+            option -> option.startsWith(written) || Slips.between(written, option) <= MOST_SLIPS)
+        .min(Comparator.comparingInt(option -> Slips.between(written, option)))
+        .map(option -> "; perhaps " + option)
+        .orElse("");
   }
 }

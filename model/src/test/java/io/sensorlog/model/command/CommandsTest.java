@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -94,6 +95,17 @@ class CommandsTest {
             "sensorlog: --type: no such type",
             ADVICE)
         .endsWith(ADVICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--snesors, '; perhaps --sensors'",
+    "--conn=x, '; perhaps --connection'",
+    "--max.inflight=5, ''",
+  })
+  void shouldSayWhichOptionMayBeMeant(String option, String hint) {
+    assertThat(run(new ExampleCommand(), CONNECTION, option).err())
+        .contains("sensorlog: Unknown option: '" + option + "'" + hint);
   }
 
   @Test
