@@ -16,8 +16,7 @@ final class Slips {
       for (int column = 1; column < current.length; column++) {
         int changed = written.charAt(row - 1) == meant.charAt(column - 1) ? 0 : 1;
         current[column] =
-            Math.min(
-                above[column - 1] + changed, Math.min(above[column], current[column - 1]) + 1);
+            Math.min(above[column - 1] + changed, Math.min(above[column], current[column - 1]) + 1);
       }
       above = current;
     }
