@@ -41,9 +41,10 @@ class FullDiskTest {
       Endpoint.Kafka endpoint = new Endpoint.Kafka(List.of(broker.bootstrapServers()), "readings");
       try (ReadingSender sender = KafkaSender.open(endpoint, Map.of(), Duration.ofSeconds(6))) {
         limitFiles(broker);
+        ProcessHandle limited = ProcessHandle.of(broker.pid()).orElseThrow();
         AtomicInteger delivered = new AtomicInteger();
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendAll(sender, delivered));
-        await().atMost(30, TimeUnit.SECONDS).until(() -> isGone(broker));
+        await().atMost(30, TimeUnit.SECONDS).until(() -> !limited.isAlive());
         assertThat(delivered.get()).isBetween(1, COUNT - 1);
 
         broker.restart(); // without the limit
@@ -62,10 +63,6 @@ class FullDiskTest {
             .inheritIO()
             .start();
     assertThat(prlimit.waitFor()).isZero();
-  }
-
-  private static boolean isGone(KafkaBroker broker) {
-    return ProcessHandle.of(broker.pid()).isEmpty();
   }
 
   private void sendAll(ReadingSender sender, AtomicInteger delivered) {
