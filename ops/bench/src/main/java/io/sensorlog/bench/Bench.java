@@ -1,6 +1,7 @@
 package io.sensorlog.bench;
 
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
+import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine;
       PermitCost.class,
       Memory.class,
       ExactlyOnce.class,
+      SideBySide.class,
       Rejected.class
     })
 final class Bench {

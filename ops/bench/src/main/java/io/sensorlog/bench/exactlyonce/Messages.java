@@ -26,20 +26,33 @@ final class Messages {
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   private final Random random;
+  private final int invalidPercent;
+  private final int againPercent;
   private final List<Message> remembered = new ArrayList<>();
   private int next;
 
   Messages(long seed) {
+    this(seed, INVALID_PERCENT, AGAIN_PERCENT);
+  }
+
+  private Messages(long seed, int invalidPercent, int againPercent) {
     this.random = new Random(seed);
+    this.invalidPercent = invalidPercent;
+    this.againPercent = againPercent;
+  }
+
+  /** Readings only, each for the first time. */
+  static Messages readings(long seed) {
+    return new Messages(seed, 0, 0);
   }
 
   Message next() {
     int number = next++;
     int dice = random.nextInt(PERCENT);
-    if (dice < INVALID_PERCENT) {
+    if (dice < invalidPercent) {
       return invalid(number);
     }
-    if (dice < INVALID_PERCENT + AGAIN_PERCENT && !remembered.isEmpty()) {
+    if (dice < invalidPercent + againPercent && !remembered.isEmpty()) {
       Message old = remembered.get(random.nextInt(remembered.size()));
       return new Message(number, old.sensor(), old.id(), old.text());
     }

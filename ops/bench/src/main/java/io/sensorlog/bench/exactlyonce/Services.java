@@ -18,7 +18,7 @@ final class Services implements AutoCloseable {
   static final int PARTITIONS = 6;
 
   static final String TOPIC = "readings";
-  private static final String DATABASE = "chaos";
+  static final String DATABASE = "chaos";
 
   private final Path folder = Home.runFolder();
   private final Stack stack = Stack.start(folder);

@@ -1,0 +1,56 @@
+package io.sensorlog.bench.exactlyonce;
+
+import io.sensorlog.bench.Report;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The same kills for the logger and for another sink. */
+@Command(
+    name = "side-by-side",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Kills (SIGKILL) the logger, and Debezium's JDBC sink in Kafka Connect in its",
+      "modes insert and upsert, while readings come in; says what each has lost and",
+      "doubled. Each has a broker, a database and a topic of its own.",
+      "Needs once: mvn -Privals -pl ops/bench/rivals package"
+    })
+public final class SideBySide implements Callable<Integer> {
+  private static final List<Function<Services, Sink>> SINKS =
+      List.of(
+          LoggerSink::new,
+          services -> new DebeziumSink(services, "insert"),
+          services -> new DebeziumSink(services, "upsert"));
+
+  @Option(names = "--kills", paramLabel = "N", description = "Of each (20).")
+  private int kills = 20;
+
+  @Option(names = "--per-second", paramLabel = "N", description = "Readings sent (1000).")
+  private int perSecond = 1_000;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the moments of the kills (1).")
+  private long seed = 1;
+
+  @Override
+  public Integer call() throws InterruptedException, SQLException {
+    Report report =
+        new Report("side-by-side").figure("kills", kills).figure("perSecond", perSecond);
+    for (Function<Services, Sink> kind : SINKS) {
+      try (Services services = new Services()) {
+        Sink sink = kind.apply(services);
+        SinkRun.Outcome outcome = new SinkRun(services, sink, kills, seed).run(perSecond, seed);
+        report
+            .figure(sink.name() + ".sent", outcome.sent())
+            .figure(sink.name() + ".rows", outcome.rows())
+            .figure(sink.name() + ".lost", outcome.lost())
+            .figure(sink.name() + ".doubled", outcome.doubled());
+        services.discard();
+      }
+    }
+    return report.print();
+  }
+}
