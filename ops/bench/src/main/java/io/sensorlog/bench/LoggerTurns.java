@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broker and a database, and the packaged logger between them, started anew for each turn. One
@@ -58,13 +60,22 @@ final class LoggerTurns implements AutoCloseable {
    * Makes a topic.
    *
    * @param oneIn of so many messages one is cut in the middle; 0: none is
+   * @throws CommandFailedException if the broker has not taken all of them
    */
   void fill(String topic, int messages, int oneIn) {
     broker.createTopic(topic, PARTITIONS);
     ReadingCodec codec = new ReadingCodec();
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "20"),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "linger.ms",
+                "20",
+                // With several in flight a broker was seen to refuse batches as out of order.
+                "max.in.flight.requests.per.connection",
+                "1"),
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (int number = 1; number <= messages; number++) {
@@ -76,8 +87,17 @@ final class LoggerTurns implements AutoCloseable {
                 new ProducerRecord<>(
                     topic,
                     reading.sensor(),
-                    cut ? Arrays.copyOf(message, message.length / 2) : message));
+                    cut ? Arrays.copyOf(message, message.length / 2) : message),
+                (place, refused) -> {
+                  if (refused != null) {
+                    failure.set(refused);
+                  }
+                });
       }
+    }
+    Exception refused = failure.get();
+    if (refused != null) {
+      throw new CommandFailedException("the topic is not filled: " + refused, refused);
     }
   }
 
