@@ -101,16 +101,18 @@ public final class LogCommand implements Command {
   @Option(
       names = "--accept-new-topic",
       description = {
-        "The topic was deleted and made again: save the new one from its beginning,",
-        "beside what is there. Without it the logger stops then."
+        "The topic was deleted and made again: save the new",
+        "one from its beginning, beside what is there.",
+        "Without it the logger stops then."
       })
   boolean acceptNewTopic;
 
   @Option(
       names = "--accept-loss",
       description = {
-        "The topic does not hold the next message any more (retention, or a lost end):",
-        "go on with what it holds. Without it the logger stops then, with the numbers."
+        "The topic does not hold the next message any more",
+        "(retention, or a lost end): go on with what it",
+        "holds. Without it the logger stops then."
       })
   boolean acceptLoss;
 
