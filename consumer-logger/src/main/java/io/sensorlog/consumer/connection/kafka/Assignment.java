@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The partitions that the group has given to this logger. A new one is paused until its position
@@ -91,6 +92,21 @@ final class Assignment implements ConsumerRebalanceListener {
     consumer.pause(partitions);
     claimed.keySet().removeAll(partitions);
     unclaimed.addAll(partitions);
+  }
+
+  /**
+   * Has positions compared with the log of a new leader. Until that is done the consumer reads
+   * nothing, and by itself it asks only while the group is at rest: a rebalance that waits for a
+   * member that died would hold up everybody until the end of its session. Does not block.
+   */
+  void validate() {
+    for (TopicPartition partition : claimed.keySet()) {
+      try {
+        consumer.position(partition, Duration.ZERO);
+      } catch (TimeoutException e) {
+        // It is asked now; the answer comes with one of the next polls.
+      }
+    }
   }
 
   /** Takes back what was polled and not saved: it will come again. */

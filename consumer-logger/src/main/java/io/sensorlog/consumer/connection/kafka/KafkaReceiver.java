@@ -41,29 +41,33 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final DurableRepository repository;
   private final Assignment assignment;
   private final LostOffsets lost;
+  private final Cluster cluster;
   private final TopicWatch watch;
+  private final ClaimCheck claims;
   private final Lag lag;
   private final Decoder decoder = new Decoder(InstantSource.system());
   private final List<String> subscription;
 
   /**
-   * @param consumer closed with this, as is the watch
+   * @param consumer closed with this, as is the cluster
    * @param nanoTime the monotonic clock
    */
   KafkaReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
-      TopicWatch watch,
+      Cluster cluster,
       ReceiverSettings settings,
       DurableRepository repository,
       LongSupplier nanoTime) {
     this.consumer = consumer;
-    this.watch = watch;
+    this.cluster = cluster;
+    this.watch = new TopicWatch(cluster, topic, nanoTime);
     this.settings = settings;
     this.repository = repository;
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
     this.assignment = new Assignment(consumer, topic);
-    this.lag = new Lag(consumer, nanoTime);
+    this.claims = new ClaimCheck(repository, settings.group(), nanoTime);
+    this.lag = new Lag(consumer, cluster, nanoTime);
     this.subscription = List.of(topic.name());
   }
 
@@ -80,7 +84,7 @@ public final class KafkaReceiver implements ReadingReceiver {
         new KafkaReceiver(
             consumer,
             topic,
-            TopicWatch.open(config, topic),
+            new AdminCluster(config, topic.name()),
             settings,
             repository,
             System::nanoTime);
@@ -113,6 +117,8 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch nothing() {
     watch.look();
+    claims.look(assignment.claimed().values());
+    assignment.validate();
     return Batch.EMPTY;
   }
 
@@ -219,7 +225,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void close() {
-    watch.close();
+    cluster.close();
     consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
   }
 }
