@@ -3,6 +3,7 @@ package io.sensorlog.consumer.simulation;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.connection.kafka.KafkaReceivers;
 import io.sensorlog.consumer.logger.LoggerState;
 import io.sensorlog.consumer.logger.ReadingLogger;
@@ -64,7 +65,7 @@ final class LoggerProcess {
 
   private ReceiverSettings settings() {
     return new ReceiverSettings(
-        "simulated", world.profile().batchSize(), Accepted.NOTHING, Map.of());
+        Membership.of("simulated"), world.profile().batchSize(), Accepted.NOTHING, Map.of());
   }
 
   /** Sometimes nobody answers, even while messages come. */

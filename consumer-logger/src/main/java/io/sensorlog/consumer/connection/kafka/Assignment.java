@@ -3,6 +3,7 @@ package io.sensorlog.consumer.connection.kafka;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.repository.DurableRepository;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,11 +27,13 @@ final class Assignment implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaTopic topic;
+  private final Membership membership;
   private final Map<TopicPartition, Position> claimed = new HashMap<>();
   private final Set<TopicPartition> unclaimed = new HashSet<>();
   private boolean known;
 
-  Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic) {
+  Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic, Membership membership) {
+    this.membership = membership;
     this.consumer = consumer;
     this.topic = topic;
   }
@@ -58,14 +61,16 @@ final class Assignment implements ConsumerRebalanceListener {
    * @throws io.sensorlog.model.command.CommandFailedException if the topic does not hold the next
    *     message any more
    */
-  void claim(DurableRepository repository, String group, LostOffsets lost) {
+  void claim(DurableRepository repository, LostOffsets lost) {
     if (unclaimed.isEmpty()) {
       return;
     }
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(unclaimed, PATIENCE);
+    Map<TopicPartition, Long> starts =
+        membership.live() ? consumer.endOffsets(unclaimed, PATIENCE) : beginnings;
     Map<TopicPartition, Position> positions = new HashMap<>();
     for (TopicPartition partition : unclaimed) {
-      positions.put(partition, repository.claim(beginning(partition, group, beginnings)));
+      positions.put(partition, repository.claim(start(partition, starts)));
     }
     // Asked for after the claim: now nobody else moves the position beyond it.
     Map<TopicPartition, Long> ends = consumer.endOffsets(unclaimed, PATIENCE);
@@ -114,12 +119,11 @@ final class Assignment implements ConsumerRebalanceListener {
     claimed.forEach((partition, position) -> consumer.seek(partition, position.nextOffset()));
   }
 
-  private Position beginning(
-      TopicPartition partition, String group, Map<TopicPartition, Long> beginnings) {
+  private Position start(TopicPartition partition, Map<TopicPartition, Long> starts) {
     return new Position(
-        group,
+        membership.logger(),
         new Partition(topic.name(), topic.id(), partition.partition()),
-        offset(beginnings, partition),
+        offset(starts, partition),
         0);
   }
 

@@ -16,16 +16,16 @@ final class ClaimCheck {
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   private final DurableRepository repository;
-  private final String group;
+  private final String logger;
   private final LongSupplier nanoTime;
   private long lookedAt;
 
   /**
    * @param nanoTime the monotonic clock
    */
-  ClaimCheck(DurableRepository repository, String group, LongSupplier nanoTime) {
+  ClaimCheck(DurableRepository repository, String logger, LongSupplier nanoTime) {
     this.repository = repository;
-    this.group = group;
+    this.logger = logger;
     this.nanoTime = nanoTime;
     this.lookedAt = nanoTime.getAsLong();
   }
@@ -43,7 +43,7 @@ final class ClaimCheck {
     }
     lookedAt = nanoTime.getAsLong();
     String topic = claimed.iterator().next().partition().topic();
-    List<Position> found = repository.positions(group, topic);
+    List<Position> found = repository.positions(logger, topic);
     for (Position position : claimed) {
       if (!found.contains(position)) {
         throw new PositionLostException(position, standing(found, position));

@@ -65,8 +65,8 @@ public final class KafkaReceiver implements ReadingReceiver {
     this.settings = settings;
     this.repository = repository;
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
-    this.assignment = new Assignment(consumer, topic);
-    this.claims = new ClaimCheck(repository, settings.group(), nanoTime);
+    this.assignment = new Assignment(consumer, topic, settings.membership());
+    this.claims = new ClaimCheck(repository, settings.membership().logger(), nanoTime);
     this.lag = new Lag(consumer, cluster, nanoTime);
     this.subscription = List.of(topic.name());
   }
@@ -77,7 +77,8 @@ public final class KafkaReceiver implements ReadingReceiver {
     Map<String, Object> config = KafkaSettings.client(endpoint, settings);
     KafkaTopic topic = KafkaTopic.find(endpoint, config);
     if (!settings.accepted().newTopic()) {
-      TopicIdentity.require(topic, repository.positions(settings.group(), topic.name()));
+      TopicIdentity.require(
+          topic, repository.positions(settings.membership().logger(), topic.name()));
     }
     Consumer<byte[], byte[]> consumer = consumer(endpoint, settings);
     KafkaReceiver receiver =
@@ -134,7 +135,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private void claimWhatIsNew() {
     try {
-      assignment.claim(repository, settings.group(), lost);
+      assignment.claim(repository, lost);
     } catch (TimeoutException e) {
       // A broker is away: what is claimed already must flow on, and the group must hear of us.
     }
@@ -195,14 +196,20 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void saved(Batch batch) {
-    Map<TopicPartition, OffsetAndMetadata> forLagTools = new HashMap<>();
+    batch.advances().forEach(advance -> assignment.moveTo(advance.to()));
+    if (!settings.membership().live()) {
+      commitForLagTools(batch);
+    }
+  }
+
+  private void commitForLagTools(Batch batch) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Advance advance : batch.advances()) {
-      assignment.moveTo(advance.to());
-      forLagTools.put(
+      offsets.put(
           new TopicPartition(subscription.getFirst(), advance.from().partition().number()),
           new OffsetAndMetadata(advance.nextOffset()));
     }
-    consumer.commitAsync(forLagTools, (offsets, failure) -> {}); // the next one will do as well
+    consumer.commitAsync(offsets, (committed, failure) -> {}); // the next one will do as well
   }
 
   @Override

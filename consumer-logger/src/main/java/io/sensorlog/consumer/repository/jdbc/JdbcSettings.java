@@ -3,6 +3,7 @@ package io.sensorlog.consumer.repository.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RejectedReadings;
+import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +30,11 @@ public record JdbcSettings(
   /** Reads {@code jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME}. */
   public static JdbcSettings mariadb(String uri, Map<String, String> environment) {
     return MariaDbUri.parse(uri, environment);
+  }
+
+  @Override
+  public RepositoryKind kind() {
+    return RepositoryKind.SHARED;
   }
 
   @Override
