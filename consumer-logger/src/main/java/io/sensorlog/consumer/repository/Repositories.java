@@ -18,8 +18,12 @@ public final class Repositories {
     if (uri.startsWith("jdbc:mariadb:")) {
       return JdbcSettings.mariadb(uri, environment);
     }
+    if (uri.startsWith("jdbc:sqlite:")) {
+      return JdbcSettings.sqlite(uri);
+    }
     throw new IllegalArgumentException(
-        "unknown repository '%s': known is jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME"
+        ("unknown repository '%s': known are jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME,"
+                + " jdbc:sqlite:FILE and jdbc:sqlite::memory:")
             .formatted(scheme(uri)));
   }
 

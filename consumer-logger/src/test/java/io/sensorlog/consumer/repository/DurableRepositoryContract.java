@@ -7,14 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every durable repository promises; a new one extends this and says how to look into it. */
 public abstract class DurableRepositoryContract {
@@ -116,6 +125,133 @@ public abstract class DurableRepositoryContract {
 
     assertThat(saved).isEqualTo(new Saved(0, 0, 1));
     assertThat(rejected(claimed)).isEqualTo("message: not JSON|{x");
+  }
+
+  @Test
+  void shouldMoveThePositionsOfAllPartitionsTogether() {
+    Position one = repository().claim(beginning());
+    Position two = repository().claim(beginning());
+    Batch first = batch(one, reading(1));
+    Batch second = batch(two, reading(2));
+    Batch both =
+        new Batch(
+            List.of(first.readings().getFirst(), second.readings().getFirst()),
+            List.of(),
+            List.of(first.advances().getFirst(), second.advances().getFirst()));
+    repository().claim(two); // somebody else takes the second
+
+    assertThatExceptionOfType(PositionLostException.class)
+        .isThrownBy(() -> repository().save(both));
+
+    assertThat(repository().claim(one).nextOffset()).isZero();
+  }
+
+  @Test
+  void shouldGiveBackEveryValueExactly() throws Exception {
+    List<Value> values =
+        List.of(
+            new Value.Scalar(0.1),
+            new Value.Scalar(-1.0 / 3),
+            new Value.Scalar(-0.0),
+            new Value.Scalar(9_007_199_254_740_992.0),
+            new Value.Scalar(Double.MIN_VALUE),
+            new Value.Scalar(-Double.MAX_VALUE),
+            new Value.Series(0.1, 1e-300, Double.MAX_VALUE, -0.0, 5),
+            new Value.Document("true"),
+            new Value.Document("\"\""),
+            new Value.Document("12345678901234567890.5"),
+            new Value.Document("\"'; DROP TABLE reading; -- %_ ? :id <offsets> \\\\ é😀\""),
+            new Value.Document("\"=1+1\\n@x,\\u0000;\\\"\\t\\ud800\""),
+            new Value.Document("[".repeat(20) + "\"x\"" + "]".repeat(20)),
+            new Value.Document("\"" + "é".repeat(30_000) + "\""));
+    List<Reading> readings = values.stream().map(Readings::reading).toList();
+
+    repository().save(batch(repository().claim(beginning()), readings, List.of()));
+
+    for (Reading reading : readings) {
+      assertThat(ReadingCodec.value(value(reading.id()))).isEqualTo(reading.value());
+    }
+  }
+
+  @Test
+  void shouldListThePositionsOfOneLoggerInTopicsOfOneName() {
+    Position first = repository().claim(beginning());
+    String topic = "positions-" + first.partition().topicId();
+    Position mine = claim("mine", topic, first.partition().topicId(), 0);
+    Position other = claim("mine", topic, first.partition().topicId(), 1);
+    Position deleted = claim("mine", topic, beginning().partition().topicId(), 0);
+    claim("yours", topic, first.partition().topicId(), 0);
+    claim("mine", "another-" + topic, beginning().partition().topicId(), 0);
+    repository().save(batch(mine, reading(1), reading(2)));
+
+    assertThat(repository().positions("mine", topic))
+        .containsExactlyInAnyOrder(mine.at(2), other, deleted);
+    assertThat(repository().positions("nobody", topic)).isEmpty();
+  }
+
+  private Position claim(String logger, String topic, String topicId, int partition) {
+    return repository().claim(new Position(logger, new Partition(topic, topicId, partition), 0, 0));
+  }
+
+  @Test
+  void shouldSaveOfTwoLoggersAtTheSameTime() throws Exception {
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      for (Future<List<Reading>> saved :
+          both.invokeAll(List.<Callable<List<Reading>>>of(this::saveMany, this::saveMany))) {
+        for (Reading reading : saved.get()) {
+          assertThat(count(reading.id())).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  private List<Reading> saveMany() {
+    Position at = repository().claim(beginning());
+    List<Reading> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Batch batch = batch(at, reading(i), reading(-i));
+      assertThat(repository().save(batch)).isEqualTo(new Saved(2, 0, 0));
+      batch.readings().forEach(received -> all.add(received.reading()));
+      at = at.at(at.nextOffset() + 2);
+    }
+    assertThat(repository().claim(at.at(0)).nextOffset()).isEqualTo(40);
+    return all;
+  }
+
+  /** Each claims it again whenever it has lost it. */
+  @Test
+  @Timeout(60)
+  void shouldSaveEachReadingOnceWhileTwoLoggersTakeAPartitionFromEachOther() throws Exception {
+    List<Reading> topic = IntStream.range(0, 60).mapToObj(Readings::reading).toList();
+    Position beginning = beginning();
+    Callable<Saved> logger = () -> saveAll(topic, beginning);
+    Saved sum = Saved.NOTHING;
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      for (Future<Saved> saved : both.invokeAll(List.of(logger, logger))) {
+        sum = sum.plus(saved.get());
+      }
+    }
+
+    assertThat(sum).isEqualTo(new Saved(60, 0, 0));
+    for (Reading reading : topic) {
+      assertThat(count(reading.id())).isEqualTo(1);
+    }
+    assertThat(repository().claim(beginning).nextOffset()).isEqualTo(60);
+  }
+
+  private Saved saveAll(List<Reading> topic, Position beginning) {
+    Saved sum = Saved.NOTHING;
+    Position at = repository().claim(beginning);
+    while (at.nextOffset() < topic.size()) {
+      Reading next = topic.get((int) at.nextOffset());
+      try {
+        sum = sum.plus(repository().save(batch(at, next)));
+        at = at.at(at.nextOffset() + 1);
+      } catch (PositionLostException e) {
+        at = repository().claim(beginning);
+      }
+    }
+    return sum;
   }
 
   @Test

@@ -8,54 +8,36 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
 
-/** Opens a database: connections, tables of the newest version, a look at whether they fit. */
-final class Database {
-  private static final Duration WAIT_FOR_A_CONNECTION = Duration.ofSeconds(3);
+/**
+ * An open database. Thread-safe.
+ *
+ * @param name for messages
+ * @param pool its connections
+ * @param jdbi works on connections of the pool
+ * @param sql in its language
+ * @param packet what it takes at once
+ */
+record Database(
+    String name, HikariDataSource pool, Jdbi jdbi, SqlStatements sql, PacketLimit packet)
+    implements AutoCloseable {
 
   /**
-   * Whatever the server's defaults: nothing is cut to fit, and a logger that stops in the middle of
-   * a transaction does not keep its rows locked for long (seconds).
-   */
-  private static final String SESSION =
-      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',"
-          + " idle_write_transaction_timeout = 20";
-
-  private Database() {}
-
-  /**
-   * The largest packet that the server takes, in bytes: if it is sent more, it hangs up without
-   * saying why.
+   * Connects, brings the tables up to the newest version, and looks whether they fit.
    *
-   * @throws CommandFailedException in one line, if the database cannot be reached
-   */
-  static int largestPacket(JdbcSettings settings) {
-    try (Connection connection = settings.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
-      row.next();
-      return row.getInt(1);
-    } catch (SQLException e) {
-      throw unusable(settings, e);
-    }
-  }
-
-  /**
-   * @param largestPacket the driver splits batches so that they fit, and refuses a row that cannot
    * @throws CommandFailedException in one line, if the database cannot be reached or used
    */
-  static HikariDataSource open(
-      JdbcSettings settings, int writers, int largestPacket, SqlStatements sql) {
-    HikariDataSource pool = connect(settings, writers, largestPacket);
+  static Database open(JdbcSettings settings, int writers) {
+    Database database = connect(settings, writers);
     try {
-      migrate(pool);
-      check(pool, sql);
-      return pool;
+      migrate(database.pool, settings.kind());
+      check(database.pool, database.sql);
+      return database;
     } catch (FlywayException | SQLException e) {
-      pool.close();
+      database.close();
       throw new CommandFailedException(
           "%s: the tables cannot be used: %s".formatted(settings.identity(), reason(e)), e);
     }
@@ -66,19 +48,52 @@ final class Database {
    *
    * @throws CommandFailedException in one line, if the database cannot be reached
    */
-  static HikariDataSource connect(JdbcSettings settings, int writers, int largestPacket) {
+  static Database connect(JdbcSettings settings, int writers) {
+    DatabaseKind kind = settings.kind();
+    SqlStatements sql = kind.statements();
+    int largestPacket = largestPacket(settings, sql);
+    HikariDataSource pool = pool(settings, writers, largestPacket);
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.setStatementBuilderFactory(connection -> new BulkStatementBuilder());
+    jdbi.setTransactionHandler(kind.transactions());
+    return new Database(settings.identity(), pool, jdbi, sql, new PacketLimit(largestPacket));
+  }
+
+  /**
+   * The largest packet that the server takes, in bytes: if it is sent more, it hangs up without
+   * saying why.
+   */
+  private static int largestPacket(JdbcSettings settings, SqlStatements sql) {
+    try (Connection connection = settings.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql.largestPacket())) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw unusable(settings, e);
+    }
+  }
+
+  private static HikariDataSource pool(JdbcSettings settings, int writers, int largestPacket) {
+    DatabaseKind kind = settings.kind();
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.identity().replace(':', '-'));
     config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
     settings.driverSettings().forEach(config::addDataSourceProperty);
-    config.addDataSourceProperty("maxAllowedPacket", String.valueOf(largestPacket));
-    config.setConnectionInitSql(SESSION);
+    if (kind.packetSetting()
+        != null) { // batches are split to fit, and a row that cannot is refused
+      config.addDataSourceProperty(kind.packetSetting(), String.valueOf(largestPacket));
+    }
+    config.setConnectionInitSql(kind.session());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setMaximumPoolSize(writers + 1);
-    config.setMinimumIdle(writers);
-    config.setConnectionTimeout(WAIT_FOR_A_CONNECTION.toMillis());
+    config.setMaximumPoolSize(kind.oneConnection() ? 1 : writers + 1);
+    config.setMinimumIdle(kind.oneConnection() ? 1 : writers);
+    if (kind.oneConnection()) { // neither retired nor tried out in between
+      config.setMaxLifetime(0);
+      config.setIdleTimeout(0);
+      config.setKeepaliveTime(0);
+    }
+    config.setConnectionTimeout(kind.longestWait().toMillis());
     config.setInitializationFailTimeout(1); // one attempt
     try {
       return new HikariDataSource(config);
@@ -88,15 +103,18 @@ final class Database {
   }
 
   private static CommandFailedException unusable(JdbcSettings settings, Exception e) {
+    String user = settings.driverSettings().get("user");
     return new CommandFailedException(
-        "cannot use %s as user '%s': %s".formatted(settings.identity(), settings.user(), reason(e)),
+        "cannot use %s%s: %s"
+            .formatted(
+                settings.identity(), user == null ? "" : " as user '" + user + "'", reason(e)),
         e);
   }
 
-  private static void migrate(HikariDataSource pool) {
+  private static void migrate(HikariDataSource pool, DatabaseKind kind) {
     Flyway.configure()
         .dataSource(pool)
-        .locations("classpath:db/mariadb")
+        .locations("classpath:db/" + kind.name())
         .baselineOnMigrate(true) // other people's tables may be in the database
         .baselineVersion("0")
         .load()
@@ -115,10 +133,11 @@ final class Database {
   }
 
   private static String reason(Exception e) {
-    SqlFault fault = SqlFault.of(e);
-    return String.valueOf(fault.said() == null ? e.getMessage() : fault.said().getMessage())
-        .lines()
-        .findFirst()
-        .orElse("");
+    return SqlFault.of(e).said().lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    pool.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.sensorlog.consumer.repository.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
@@ -14,47 +13,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Rejected readings in a SQL database. Thread-safe. */
 final class JdbcRejectedReadings implements RejectedReadings {
-  private final String name;
-  private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final Database database;
   private final SqlStatements sql;
-  private final PacketLimit packet;
   private final InstantSource clock;
 
   /**
-   * @param name for messages
-   * @param pool closed with this
+   * @param database closed with this
    */
-  JdbcRejectedReadings(
-      String name,
-      HikariDataSource pool,
-      SqlStatements sql,
-      PacketLimit packet,
-      InstantSource clock) {
-    this.name = name;
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
-    this.jdbi.setStatementBuilderFactory(connection -> new BulkStatementBuilder());
-    this.sql = sql;
-    this.packet = packet;
+  JdbcRejectedReadings(Database database, InstantSource clock) {
+    this.database = database;
+    this.sql = database.sql();
     this.clock = clock;
   }
 
   @Override
   public Map<Partition, Long> partitions(String reasonPart) {
-    return inTransaction(
+    return reading(
         handle ->
             handle
                 .createQuery(sql.rejectedPartitions())
@@ -74,7 +59,7 @@ final class JdbcRejectedReadings implements RejectedReadings {
 
   @Override
   public List<RejectedLine> list(Partition partition, long after, int most, String reasonPart) {
-    return inTransaction(
+    return reading(
         handle ->
             handle
                 .createQuery(sql.listRejected())
@@ -96,7 +81,7 @@ final class JdbcRejectedReadings implements RejectedReadings {
 
   @Override
   public List<RejectedReading> read(Partition partition, List<Long> offsets) {
-    return inTransaction(
+    return reading(
         handle ->
             handle
                 .createQuery(sql.readRejected())
@@ -114,29 +99,37 @@ final class JdbcRejectedReadings implements RejectedReadings {
                 .list());
   }
 
-  /** As it stands there: the JVM's time zone must not come into it. */
   private static Instant received(ResultSet row) throws SQLException {
-    return row.getObject("received", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    return UtcText.read(row.getString("received"));
   }
 
   @Override
   public Saved settle(
       Partition partition, List<ReceivedReading> valid, List<RejectedReading> invalid) {
-    return inTransaction(
-        handle ->
-            new Settlement(
-                    new ReadingRows(handle, sql, packet),
-                    new RejectedRows(handle, sql, partition),
-                    clock)
-                .settle(valid, invalid));
+    return attempt(
+        () ->
+            database
+                .jdbi()
+                .inTransaction(
+                    (Handle handle) ->
+                        new Settlement(
+                                new ReadingRows(handle, sql, database.packet()),
+                                new RejectedRows(handle, sql, partition),
+                                clock)
+                            .settle(valid, invalid)));
   }
 
-  private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+  /** Needs no transaction: it is one statement. */
+  private <T> T reading(HandleCallback<T, RuntimeException> query) {
+    return attempt(() -> database.jdbi().withHandle(query));
+  }
+
+  private <T> T attempt(Supplier<T> work) {
     try {
-      return jdbi.inTransaction(work);
+      return work.get();
     } catch (JdbiException e) {
       SqlFault fault = SqlFault.of(e);
-      String why = name + ": " + (fault.said() == null ? e : fault.said()).getMessage();
+      String why = database.name() + ": " + fault.said();
       if (fault.isOfRightsOrTables()) {
         throw new CommandFailedException(why, e);
       }
@@ -146,6 +139,6 @@ final class JdbcRejectedReadings implements RejectedReadings {
 
   @Override
   public void close() {
-    pool.close();
+    database.close();
   }
 }

@@ -1,27 +1,29 @@
 package io.sensorlog.consumer.repository.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ExactlyOnce;
+import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.Saved;
-import io.sensorlog.consumer.repository.Transactions;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Readings in a SQL database. Thread-safe. */
 final class JdbcRepository implements DurableRepository {
-  private final HikariDataSource pool;
+  private final Database database;
+  private final @Nullable OwnedFile owned;
   private final ExactlyOnce exactlyOnce;
 
   /**
-   * @param store works on connections of the pool
-   * @param pool has a connection for each logger; closed with the repository
+   * @param database closed with the repository
+   * @param owned let go of after that; null for nothing
    */
-  JdbcRepository(Transactions store, HikariDataSource pool, InstantSource clock) {
-    this.pool = pool;
-    this.exactlyOnce = new ExactlyOnce(store, clock);
+  JdbcRepository(Database database, @Nullable OwnedFile owned, InstantSource clock) {
+    this.database = database;
+    this.owned = owned;
+    this.exactlyOnce = new ExactlyOnce(new JdbcTransactions(database), clock);
   }
 
   @Override
@@ -41,6 +43,9 @@ final class JdbcRepository implements DurableRepository {
 
   @Override
   public void close() {
-    pool.close();
+    database.close();
+    if (owned != null) {
+      owned.close();
+    }
   }
 }

@@ -1,26 +1,36 @@
 package io.sensorlog.consumer.repository.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.RejectedReadings;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.model.command.CommandFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to open a database. Immutable; its text never shows the password.
  *
  * @param identity see {@link RepositorySettings#identity}
- * @param url without user, password and settings
- * @param driverSettings for the driver, by its own names
+ * @param file what one logger process has for itself while it is open; null for a database that is
+ *     no file of this machine
+ * @param url without settings
+ * @param driverSettings for the driver, by its own names; user and password too, where there are
  */
 public record JdbcSettings(
-    String identity, String url, String user, String password, Map<String, String> driverSettings)
+    String identity,
+    DatabaseKind kind,
+    @Nullable Path file,
+    String url,
+    Map<String, String> driverSettings)
     implements RepositorySettings {
 
   public JdbcSettings {
@@ -32,6 +42,11 @@ public record JdbcSettings(
     return MariaDbUri.parse(uri, environment);
   }
 
+  /** Reads {@code jdbc:sqlite:FILE} and {@code jdbc:sqlite::memory:}. */
+  public static JdbcSettings sqlite(String uri) {
+    return SqliteUri.parse(uri);
+  }
+
   @Override
   public RepositoryKind kind() {
     return RepositoryKind.SHARED;
@@ -39,31 +54,33 @@ public record JdbcSettings(
 
   @Override
   public DurableRepository open(int writers) {
-    SqlStatements sql = SqlStatements.of("mariadb.sql");
-    int largestPacket = Database.largestPacket(this);
-    HikariDataSource pool = Database.open(this, writers, largestPacket, sql);
-    return new JdbcRepository(
-        new JdbcTransactions(identity, pool, sql, largestPacket), pool, InstantSource.system());
+    OwnedFile owned = file == null ? null : OwnedFile.open(file);
+    try {
+      return new JdbcRepository(Database.open(this, writers), owned, InstantSource.system());
+    } catch (RuntimeException e) {
+      if (owned != null) {
+        owned.close();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public RejectedReadings openRejected() {
+    if (!kind.durable()) {
+      return RepositorySettings.super.openRejected(); // gone with the logger that had them
+    }
+    if (file != null && !Files.exists(file)) {
+      throw new CommandFailedException("cannot use " + identity + ": there is no such file");
+    }
+    return new JdbcRejectedReadings(Database.connect(this, 1), InstantSource.system());
   }
 
   /** A connection of its own; blocks for at most about 6 s. */
   Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(driverSettings);
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
     return DriverManager.getConnection(url, properties);
-  }
-
-  @Override
-  public RejectedReadings openRejected() {
-    int largestPacket = Database.largestPacket(this);
-    return new JdbcRejectedReadings(
-        identity,
-        Database.connect(this, 1, largestPacket),
-        SqlStatements.of("mariadb.sql"),
-        new PacketLimit(largestPacket),
-        InstantSource.system());
   }
 
   @Override

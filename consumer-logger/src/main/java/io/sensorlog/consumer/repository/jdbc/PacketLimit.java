@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * has sent a part of it, and then the connection is lost.
  */
 final class PacketLimit {
-  /** MEDIUMBLOB. */
+  /** MEDIUMBLOB; the same in every kind of database. */
   private static final int COLUMN = (1 << 24) - 1;
 
   /** For the statement and the row's other columns: a reason of 1,000 characters most of all. */
@@ -36,10 +36,7 @@ final class PacketLimit {
       int length = json.getBytes(StandardCharsets.UTF_8).length;
       if (length > largest) {
         throw new RefusedRowException(
-            false,
-            "value: has %d bytes, the database takes %d (max_allowed_packet)"
-                .formatted(length, largest),
-            null);
+            false, "value: has %d bytes, %s".formatted(length, taken()), null);
       }
     }
   }
@@ -53,13 +50,17 @@ final class PacketLimit {
     if (message == null || message.length <= largest) {
       return reading;
     }
-    String why =
-        "; its %d bytes are not kept: the database takes %d (max_allowed_packet)"
-            .formatted(message.length, largest);
+    String why = "; its %d bytes are not kept: %s".formatted(message.length, taken());
     String reason = reading.reason();
     String room =
         reason.substring(0, Math.min(reason.length(), LONGEST_REASON - why.length())) + why;
     return new RejectedReading(
         reading.partition(), reading.offset(), reading.received(), room, null);
+  }
+
+  private String taken() {
+    return largest == COLUMN
+        ? "the table takes " + COLUMN
+        : "the database takes " + largest + " (max_allowed_packet)";
   }
 }

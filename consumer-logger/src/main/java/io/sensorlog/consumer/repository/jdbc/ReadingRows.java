@@ -7,13 +7,9 @@ import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +59,7 @@ final class ReadingRows implements ReadingTable {
     batch
         .bind("id", reading.id().toString())
         .bind("sensor", reading.sensor())
-        .bind("timestamp", utc(reading.timestamp()))
+        .bind("timestamp", UtcText.of(reading.timestamp()))
         .bindByType("value", number(value), Double.class)
         .bindByType("data", data(value), String.class)
         .bindByType("sequence", sequence(reading), Long.class)
@@ -104,7 +100,7 @@ final class ReadingRows implements ReadingTable {
             .bind("partition", reading.partition().number())
             .bind("offset", reading.offset())
             .bind("topic", reading.partition().topic())
-            .bind("received", utc(reading.received()))
+            .bind("received", UtcText.of(reading.received()))
             .bind("reason", reading.reason())
             .bindByType("payload", reading.message(), byte[].class);
         batch.add();
@@ -121,15 +117,5 @@ final class ReadingRows implements ReadingTable {
   @Override
   public void rollbackToSavepoint() {
     handle.rollbackToSavepoint(SAVEPOINT);
-  }
-
-  /**
-   * A local date and time is what DATETIME holds, and the driver leaves it as it is. JDBI's own way
-   * would go through {@code java.sql.Timestamp} and the JVM's time zone, which has hours that do
-   * not exist.
-   */
-  private static Argument utc(Instant moment) {
-    LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
-    return (position, statement, context) -> statement.setObject(position, utc);
   }
 }

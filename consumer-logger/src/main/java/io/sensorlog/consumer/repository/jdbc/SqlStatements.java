@@ -13,6 +13,7 @@ import java.util.Map;
  * statement. Databases differ by this text, not by subclasses.
  */
 record SqlStatements(
+    String largestPacket,
     String check,
     List<String> checksOfWriting,
     String beginPosition,
@@ -35,6 +36,7 @@ record SqlStatements(
   static SqlStatements of(String resource) {
     Map<String, String> statements = parse(text(resource));
     return new SqlStatements(
+        take(statements, "largest-packet"),
         take(statements, "check"),
         List.of(
             take(statements, "check-writing-readings"),

@@ -1,3 +1,6 @@
+-- largest-packet
+SELECT @@max_allowed_packet
+
 -- check
 SELECT r.id, r.sensor, r.timestamp, r.value, r.data, r.sequence, r.topic_partition, r.topic_offset,
        p.logger, p.topic_id, p.topic_partition, p.topic, p.next_offset, p.owner_epoch,
@@ -65,14 +68,15 @@ SELECT topic, topic_id, topic_partition, COUNT(*) AS readings FROM rejected_read
  ORDER BY topic, topic_id, topic_partition
 
 -- list-rejected
-SELECT topic_offset, received, OCTET_LENGTH(payload) AS bytes, reason FROM rejected_reading
+SELECT topic_offset, CAST(received AS CHAR) AS received, OCTET_LENGTH(payload) AS bytes, reason
+  FROM rejected_reading
  WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset > :after
    AND INSTR(reason, :reasonPart) > 0
  ORDER BY topic_offset
  LIMIT :most
 
 -- read-rejected
-SELECT topic_offset, received, reason, payload FROM rejected_reading
+SELECT topic_offset, CAST(received AS CHAR) AS received, reason, payload FROM rejected_reading
  WHERE topic_id = :topicId AND topic_partition = :partition AND topic_offset IN (<offsets>)
  ORDER BY topic_offset
 

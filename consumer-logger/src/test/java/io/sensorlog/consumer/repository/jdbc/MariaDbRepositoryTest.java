@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
-import io.sensorlog.consumer.repository.DurableRepositoryContract;
-import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.CommandFailedException;
@@ -21,20 +18,14 @@ import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TimeZone;
-import java.util.UUID;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StackExtension.class)
-class MariaDbRepositoryTest extends DurableRepositoryContract {
+class MariaDbRepositoryTest extends JdbcRepositoryContract {
   private final MariaDbServer server;
   private final Table table;
   private final DurableRepository repository;
@@ -46,38 +37,21 @@ class MariaDbRepositoryTest extends DurableRepositoryContract {
     this.table = new Table(server, "repository_test");
   }
 
-  private static JdbcSettings settings(MariaDbServer server, String password) {
-    return JdbcSettings.mariadb(
-        "jdbc:mariadb://%s:%d/repository_test?user=%s&passwordEnv=PASSWORD"
-            .formatted(server.host(), server.port(), server.user()),
-        Map.of("PASSWORD", password));
-  }
-
-  @AfterEach
-  void close() {
-    repository.close();
-  }
-
   @Override
   protected DurableRepository repository() {
     return repository;
   }
 
   @Override
-  protected int count(UUID id) {
-    return (int) table.number("SELECT COUNT(*) FROM reading WHERE id = ?", id.toString());
+  protected Rows rows() {
+    return table;
   }
 
-  @Override
-  protected String value(UUID id) {
-    return table.text("SELECT COALESCE(data, value) FROM reading WHERE id = ?", id.toString());
-  }
-
-  @Override
-  protected String rejected(Position at) {
-    return table.text(
-        "SELECT CONCAT(reason, '|', payload) FROM rejected_reading WHERE topic_id = ?",
-        at.partition().topicId());
+  private static JdbcSettings settings(MariaDbServer server, String password) {
+    return JdbcSettings.mariadb(
+        "jdbc:mariadb://%s:%d/repository_test?user=%s&passwordEnv=PASSWORD"
+            .formatted(server.host(), server.port(), server.user()),
+        Map.of("PASSWORD", password));
   }
 
   @Test
@@ -112,28 +86,6 @@ class MariaDbRepositoryTest extends DurableRepositoryContract {
     assertThat(repository.save(batch(claimed, large))).isEqualTo(new Saved(400, 0, 0));
 
     assertThat(count(large[399].id())).isEqualTo(1);
-  }
-
-  @Test
-  void shouldStoreUtcMicrosecondsWhateverTheTimeZoneOfTheJvm() {
-    TimeZone before = TimeZone.getDefault();
-    TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-    try {
-      // 02:30 on this day does not exist in New York.
-      Instant moment = Instant.parse("2026-03-08T02:30:00.000001Z");
-      Reading reading =
-          new Reading(UUID.randomUUID(), "s", moment, new Value.Scalar(1), OptionalLong.empty());
-
-      repository.save(batch(repository.claim(beginning()), reading));
-
-      assertThat(
-              table.text(
-                  "SELECT CAST(timestamp AS CHAR) FROM reading WHERE id = ?",
-                  reading.id().toString()))
-          .isEqualTo("2026-03-08 02:30:00.000001");
-    } finally {
-      TimeZone.setDefault(before);
-    }
   }
 
   @Test
@@ -192,23 +144,5 @@ class MariaDbRepositoryTest extends DurableRepositoryContract {
         .withMessageContaining(server.user())
         .withMessageContaining("Access denied")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
-  }
-
-  @Test
-  void shouldMoveThePositionsOfAllPartitionsTogether() {
-    Position one = repository.claim(beginning());
-    Position two = repository.claim(beginning());
-    Batch first = batch(one, reading(1));
-    Batch second = batch(two, reading(2));
-    Batch both =
-        new Batch(
-            List.of(first.readings().getFirst(), second.readings().getFirst()),
-            List.of(),
-            List.of(first.advances().getFirst(), second.advances().getFirst()));
-    repository.claim(two); // somebody else takes the second
-
-    assertThatExceptionOfType(PositionLostException.class).isThrownBy(() -> repository.save(both));
-
-    assertThat(repository.claim(one).nextOffset()).isZero();
   }
 }

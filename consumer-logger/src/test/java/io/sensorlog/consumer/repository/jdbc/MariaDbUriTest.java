@@ -20,8 +20,8 @@ class MariaDbUriTest {
         parse("jdbc:mariadb://localhost:3307/db?user=me&passwordEnv=DB_PASSWORD");
 
     assertThat(settings.url()).isEqualTo("jdbc:mariadb://localhost:3307/db");
-    assertThat(settings.user()).isEqualTo("me");
-    assertThat(settings.password()).isEqualTo("s3cret");
+    assertThat(settings.driverSettings().get("user")).isEqualTo("me");
+    assertThat(settings.driverSettings().get("password")).isEqualTo("s3cret");
     assertThat(settings.toString()).doesNotContain("s3cret");
   }
 
@@ -29,8 +29,8 @@ class MariaDbUriTest {
   void shouldTakeThePasswordFromAFile(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("password"), "from-file\n");
 
-    assertThat(parse("jdbc:mariadb://localhost/db?user=me&passwordFile=" + file).password())
-        .isEqualTo("from-file");
+    assertThat(parse("jdbc:mariadb://localhost/db?user=me&passwordFile=" + file).driverSettings())
+        .containsEntry("password", "from-file");
   }
 
   @Test

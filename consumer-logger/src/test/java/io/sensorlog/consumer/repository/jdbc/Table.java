@@ -2,45 +2,17 @@ package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.stack.MariaDbServer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks into a database past the code under test. */
-public final class Table {
+/** Looks into a database of a server past the code under test. */
+public final class Table extends Rows {
   private final MariaDbServer server;
-  private final String database;
 
   public Table(MariaDbServer server, String database) {
+    super(() -> server.connect(database));
     this.server = server;
-    this.database = database;
-  }
-
-  /** The first column of the first row, as text; empty when there is none. */
-  public String text(String sql, String... parameters) {
-    try (Connection connection = server.connect(database);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? String.valueOf(rows.getString(1)) : "";
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
-  }
-
-  public long number(String sql, String... parameters) {
-    return Long.parseLong(text(sql, parameters));
-  }
-
-  public void execute(String sql) throws SQLException {
-    try (Connection connection = server.connect(database);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.execute();
-    }
   }
 
   /** As the user who may do anything. */
