@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JdbcSettings(
     String identity,
-    DatabaseKind kind,
+    DatabaseKind database,
     @Nullable Path file,
     String url,
     Map<String, String> driverSettings)
@@ -49,7 +49,7 @@ public record JdbcSettings(
 
   @Override
   public RepositoryKind kind() {
-    return RepositoryKind.SHARED;
+    return database.repository();
   }
 
   @Override
@@ -67,7 +67,7 @@ public record JdbcSettings(
 
   @Override
   public RejectedReadings openRejected() {
-    if (!kind.durable()) {
+    if (!kind().isDurable()) {
       return RepositorySettings.super.openRejected(); // gone with the logger that had them
     }
     if (file != null && !Files.exists(file)) {
