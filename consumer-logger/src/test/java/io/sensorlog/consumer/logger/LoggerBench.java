@@ -80,6 +80,11 @@ final class LoggerBench {
             Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig));
   }
 
+  /** The database's settings. */
+  RepositorySettings repository() {
+    return repository;
+  }
+
   Loggers start(LoggerSettings settings) {
     Loggers loggers = new Loggers(settings, () -> {});
     loggers.add(repository);
