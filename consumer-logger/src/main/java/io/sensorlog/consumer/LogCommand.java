@@ -160,7 +160,7 @@ public final class LogCommand implements Command {
       try {
         RepositorySettings target = Repositories.parse(uri, System.getenv());
         targets.add(target);
-        if (!seen.add(target.identity())) {
+        if (target.kind().isDurable() && !seen.add(target.identity())) {
           problems.add("--repository: " + target.identity() + " is given twice");
         }
       } catch (IllegalArgumentException e) {

@@ -1,14 +1,19 @@
 package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.logger.RunningRepository;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.Progress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What `sensorlog log` shows while it runs, and at its end. */
+/**
+ * What {@code sensorlog log} shows while it runs, and at its end. Figures are sums over all
+ * repositories; if there are several, what each has saved is shown by its name.
+ */
 final class LogFigures implements Progress.Figures {
   private final Loggers loggers;
   private final long started = System.nanoTime();
@@ -55,6 +60,10 @@ final class LogFigures implements Progress.Figures {
     figures.put("rejected", saved.rejected());
     figures.put("duplicates", saved.duplicates());
     loggers.lag().ifPresent(lag -> figures.put("lag", lag));
+    List<RunningRepository> all = loggers.list();
+    if (all.size() > 1) {
+      all.forEach(each -> figures.put(each.name(), each.saved().stored()));
+    }
     return figures;
   }
 

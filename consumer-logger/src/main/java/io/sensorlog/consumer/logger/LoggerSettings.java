@@ -26,9 +26,8 @@ public record LoggerSettings(
     kafkaConfig = Map.copyOf(kafkaConfig);
   }
 
-  /** Each repository is a consumer group of its own, so that none waits for another. */
   ReceiverSettings receiver(RepositorySettings repository) {
     return new ReceiverSettings(
-        group + "@" + repository.identity(), batchSize, accepted, kafkaConfig);
+        Memberships.of(group, repository), batchSize, accepted, kafkaConfig);
   }
 }

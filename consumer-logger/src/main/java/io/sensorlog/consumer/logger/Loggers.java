@@ -1,31 +1,37 @@
 package io.sensorlog.consumer.logger;
 
-import io.sensorlog.consumer.connection.ReceiverSettings;
-import io.sensorlog.consumer.connection.Receivers;
-import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.Saved;
+import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The running loggers: for each repository as many as there are workers. Thread-safe. */
+/**
+ * The running set: each repository with loggers of its own, added and removed while the others go
+ * on. Thread-safe.
+ */
 public final class Loggers implements AutoCloseable {
-  private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
-  private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
-
   private final LoggerSettings settings;
   private final Runnable onFailure;
-  private final List<Running> running = new CopyOnWriteArrayList<>();
-  private final List<DurableRepository> repositories = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  private record Running(ReadingLogger logger, LoggerState state, Thread thread) {}
+  // All below: guarded by this. Nothing that blocks is done while it is held.
+  private final Map<String, RunningRepository> running = new LinkedHashMap<>();
+  private final Set<String> removing = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Names names = new Names();
+  private Saved savedByRemoved = Saved.NOTHING;
+  private long fencedRemoved;
+  private boolean closed;
 
   /**
    * @param onFailure called once, on the thread of the first logger that cannot go on
@@ -36,36 +42,88 @@ public final class Loggers implements AutoCloseable {
   }
 
   /**
-   * Opens the repository and starts its loggers. Blocks until both sides have answered, about 16 s
-   * at most.
+   * Opens a repository and starts its loggers. Blocks until both sides have answered, about 16 s at
+   * most; other calls go on meanwhile.
    *
-   * @throws io.sensorlog.model.command.CommandFailedException if one cannot be reached or used
+   * @return its name, by which it can be removed
+   * @throws CommandFailedException if it cannot be reached or used, or is in use here already, or
+   *     if all of this has been closed
    */
-  public void add(RepositorySettings repository) {
-    DurableRepository opened = repository.open(settings.workers());
-    repositories.add(opened);
-    ReceiverSettings receiver = settings.receiver(repository);
-    for (int worker = 1; worker <= settings.workers(); worker++) {
-      start(repository.identity() + " #" + worker, receiver, opened);
+  public String add(RepositorySettings repository) {
+    String name = reserve(repository);
+    try {
+      enter(RunningRepository.start(name, repository, settings, this::failed));
+      return name;
+    } catch (RuntimeException e) {
+      release(repository);
+      throw e;
     }
   }
 
-  private void start(String name, ReceiverSettings receiver, DurableRepository repository) {
-    LoggerState state = new LoggerState(System::nanoTime);
-    ReadingLogger logger =
-        new ReadingLogger(
-            name,
-            Receivers.open(settings.endpoint(), receiver, repository),
-            repository,
-            state,
-            System::nanoTime,
-            new SplittableRandom());
-    Thread thread =
-        Thread.ofPlatform()
-            .name("logger " + name)
-            .uncaughtExceptionHandler((dead, cause) -> failed(cause))
-            .start(logger);
-    running.add(new Running(logger, state, thread));
+  private synchronized String reserve(RepositorySettings repository) {
+    requireOpen();
+    if (repository.kind().isDurable() && !taken.add(repository.identity())) {
+      throw new CommandFailedException(repository.identity() + " is in use here already");
+    }
+    return names.next(repository.identity());
+  }
+
+  private void enter(RunningRepository opened) {
+    try {
+      enterIfOpen(opened);
+    } catch (CommandFailedException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private synchronized void enterIfOpen(RunningRepository opened) {
+    requireOpen();
+    running.put(opened.name(), opened);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new CommandFailedException("the loggers are ending");
+    }
+  }
+
+  private synchronized void release(RepositorySettings repository) {
+    taken.remove(repository.identity());
+  }
+
+  /**
+   * Ends a repository's loggers after the batch that they have in hand, and closes it. Blocks for 7
+   * s at most.
+   *
+   * @return false if there is none of this name
+   */
+  public boolean remove(String name) {
+    RunningRepository removed = takeOut(name);
+    if (removed == null) {
+      return false;
+    }
+    removed.close();
+    forget(removed);
+    return true;
+  }
+
+  /** It is shown, and its figures count, until it is closed. */
+  private synchronized @Nullable RunningRepository takeOut(String name) {
+    return running.containsKey(name) && removing.add(name) ? running.get(name) : null;
+  }
+
+  private synchronized void forget(RunningRepository removed) {
+    running.remove(removed.name());
+    removing.remove(removed.name());
+    taken.remove(removed.identity());
+    savedByRemoved = savedByRemoved.plus(removed.saved());
+    fencedRemoved += removed.timesFenced();
+  }
+
+  /** What is running, in the order of adding. */
+  public synchronized List<RunningRepository> list() {
+    return List.copyOf(running.values());
   }
 
   private void failed(Throwable cause) {
@@ -88,38 +146,33 @@ public final class Loggers implements AutoCloseable {
     }
   }
 
-  /** What all have saved since they started. */
-  public Saved saved() {
-    return running.stream().map(each -> each.state.total()).reduce(Saved.NOTHING, Saved::plus);
+  /** What all have saved since they started, those that were removed too. */
+  public synchronized Saved saved() {
+    return running.values().stream()
+        .map(RunningRepository::saved)
+        .reduce(savedByRemoved, Saved::plus);
   }
 
   /** Messages that are not saved yet, over all repositories; empty while one does not know. */
   public OptionalLong lag() {
-    long sum = 0;
-    for (Running each : running) {
-      OptionalLong lag = each.state.lag();
-      if (lag.isEmpty()) {
-        return lag;
-      }
-      sum += lag.getAsLong();
-    }
-    return OptionalLong.of(sum);
+    return OptionalLongs.sum(list().stream().map(RunningRepository::lag));
   }
 
   /** How often a logger was fenced. */
-  public long timesFenced() {
-    return running.stream().mapToLong(each -> each.state.timesFenced()).sum();
+  public synchronized long timesFenced() {
+    return fencedRemoved
+        + running.values().stream().mapToLong(RunningRepository::timesFenced).sum();
   }
 
   /** Whether a logger waits for its repository. */
   public boolean isPaused() {
-    return running.stream().anyMatch(each -> each.state.isPaused());
+    return list().stream().anyMatch(RunningRepository::isPaused);
   }
 
   /** For how long every logger has been at the end of what there is. */
   public Duration caughtUpFor() {
-    return running.stream()
-        .map(each -> each.state.caughtUpFor())
+    return list().stream()
+        .map(RunningRepository::caughtUpFor)
         .min(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
@@ -130,28 +183,21 @@ public final class Loggers implements AutoCloseable {
    */
   @Override
   public void close() {
-    running.forEach(each -> each.logger.stop());
+    List<RunningRepository> all = end();
+    all.forEach(RunningRepository::stop);
+    List<Thread> closing = new ArrayList<>();
+    all.forEach(each -> closing.add(Thread.ofVirtual().start(each::close)));
     try {
-      awaitLoggers();
-      closeRepositories();
+      for (Thread thread : closing) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void awaitLoggers() throws InterruptedException {
-    long deadline = System.nanoTime() + TIME_FOR_THE_LAST_BATCH.toNanos();
-    for (Running each : running) {
-      each.thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-    }
-  }
-
-  /** One that does not answer is left behind: its connections end with the process. */
-  private void closeRepositories() throws InterruptedException {
-    Thread.ofPlatform()
-        .daemon()
-        .name("close repositories")
-        .start(() -> repositories.forEach(DurableRepository::close))
-        .join(TIME_TO_CLOSE);
+  private synchronized List<RunningRepository> end() {
+    closed = true;
+    return List.copyOf(running.values());
   }
 }

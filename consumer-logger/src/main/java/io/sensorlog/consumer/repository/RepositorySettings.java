@@ -8,6 +8,9 @@ public interface RepositorySettings {
   /** Names the repository in messages and in the consumer group: the same for the same place. */
   String identity();
 
+  /** Who reads for it, and from where. */
+  RepositoryKind kind();
+
   /**
    * Opens it and brings its tables up to date. Blocks for at most about 6 s.
    *

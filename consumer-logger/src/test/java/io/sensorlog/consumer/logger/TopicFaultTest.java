@@ -16,11 +16,17 @@ import io.sensorlog.stack.StackExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -86,16 +92,82 @@ class TopicFaultTest {
       topic.send("b", 10);
       try (Loggers loggers = bench.start(topic, 1)) {
         awaitSaved(loggers, 10);
-        awaitEnd(loggers);
+        await().atMost(LONG).until(() -> loggers.lag().equals(OptionalLong.of(11)));
+        assertThat(loggers.caughtUpFor()).isZero(); // with --until-idle it waits, too
         assertThat(bench.rows("sensor <> 'a'")).isZero();
         assertThat(bench.table().number("SELECT next_offset FROM logger_position")).isEqualTo(10);
 
         hanging.producer().abortTransaction();
 
         awaitSaved(loggers, 20);
+        awaitEnd(loggers);
       }
     }
     assertThat(bench.rows("sensor = 'hanging'")).isZero();
+  }
+
+  /** The group waits for the silent one; the restarted broker leads in a new epoch. */
+  @Test
+  void shouldGoOnWhenTheBrokerIsBackThoughTheGroupIsNotAtRest() {
+    try (Topic topic = bench.topic(3);
+        Loggers loggers = bench.start(topic, 1);
+        Member silent = member();
+        Member further = member()) {
+      sendFromManySensors(topic); // a position knows its epoch by what was read
+      awaitEnd(loggers);
+      await().atMost(LONG).until(silent::pollsAPartition);
+      further.poll(Duration.ofSeconds(2)); // from now on the group waits for the silent one
+
+      broker.kill();
+      broker.restart();
+      sendFromManySensors(topic);
+      further.poll(Duration.ofSeconds(1));
+
+      await().atMost(Duration.ofSeconds(8)).until(() -> bench.rows("TRUE") > 20);
+    }
+  }
+
+  private static void sendFromManySensors(Topic topic) {
+    for (int sensor = 0; sensor < 20; sensor++) {
+      topic.send("sensor-" + sensor, 1);
+    }
+  }
+
+  /** One that is given as long as it likes to come to a rebalance. */
+  private Member member() {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "group.id",
+            "test@" + bench.identity(),
+            "max.poll.interval.ms",
+            60_000,
+            "auto.offset.reset",
+            "latest",
+            "partition.assignment.strategy",
+            CooperativeStickyAssignor.class.getName());
+    Member member =
+        new Member(
+            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    member.consumer.subscribe(List.of(bench.name()));
+    return member;
+  }
+
+  private record Member(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
+    void poll(Duration atMost) {
+      consumer.poll(atMost);
+    }
+
+    boolean pollsAPartition() {
+      poll(Duration.ofMillis(100));
+      return !consumer.assignment().isEmpty();
+    }
+
+    @Override
+    public void close() {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
   }
 
   @Test

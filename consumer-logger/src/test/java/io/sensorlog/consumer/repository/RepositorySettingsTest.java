@@ -17,6 +17,11 @@ class RepositorySettingsTest {
           }
 
           @Override
+          public RepositoryKind kind() {
+            return RepositoryKind.SHARED;
+          }
+
+          @Override
           public DurableRepository open(int writers) {
             throw new AssertionError("not asked for");
           }

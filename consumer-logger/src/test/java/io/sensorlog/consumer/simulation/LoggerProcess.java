@@ -3,12 +3,16 @@ package io.sensorlog.consumer.simulation;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.connection.kafka.KafkaReceivers;
 import io.sensorlog.consumer.logger.LoggerState;
 import io.sensorlog.consumer.logger.ReadingLogger;
 import io.sensorlog.consumer.repository.DurableRepository;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ final class LoggerProcess {
                 ConsumerProxy.of(seams.consumer(world, actor)),
                 SimulatedTopic.NAME,
                 SimulatedTopic.ID,
-                this::idOfTheTopicNow,
+                new KafkaReceivers.Answers(this::idOfTheTopicNow, this::endsNow),
                 settings(),
                 repository,
                 world.scheduler()::now));
@@ -61,7 +65,7 @@ final class LoggerProcess {
 
   private ReceiverSettings settings() {
     return new ReceiverSettings(
-        "simulated", world.profile().batchSize(), Accepted.NOTHING, Map.of());
+        Membership.of("simulated"), world.profile().batchSize(), Accepted.NOTHING, Map.of());
   }
 
   /** Sometimes nobody answers, even while messages come. */
@@ -74,6 +78,12 @@ final class LoggerProcess {
               });
     }
     return KafkaFuture.completedFuture(SimulatedTopic.ID);
+  }
+
+  private KafkaFuture<Map<TopicPartition, Long>> endsNow(Set<TopicPartition> of) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    of.forEach(partition -> ends.put(partition, world.topic().end(partition.partition())));
+    return KafkaFuture.completedFuture(ends);
   }
 
   Actor actor() {

@@ -184,6 +184,11 @@ class SimulatedConsumer {
     fetch.place(partition.partition(), offset);
   }
 
+  long position(TopicPartition partition, Duration atMost) {
+    requireAssigned(partition);
+    return readsAt(partition.partition());
+  }
+
   void pause(Collection<TopicPartition> partitions) {
     partitions.forEach(this::requireAssigned);
     partitions.forEach(partition -> fetch.pause(partition.partition()));

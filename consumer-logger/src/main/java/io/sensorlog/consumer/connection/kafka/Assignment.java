@@ -3,6 +3,7 @@ package io.sensorlog.consumer.connection.kafka;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.repository.DurableRepository;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The partitions that the group has given to this logger. A new one is paused until its position
@@ -25,11 +27,13 @@ final class Assignment implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaTopic topic;
+  private final Membership membership;
   private final Map<TopicPartition, Position> claimed = new HashMap<>();
   private final Set<TopicPartition> unclaimed = new HashSet<>();
   private boolean known;
 
-  Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic) {
+  Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic, Membership membership) {
+    this.membership = membership;
     this.consumer = consumer;
     this.topic = topic;
   }
@@ -57,14 +61,16 @@ final class Assignment implements ConsumerRebalanceListener {
    * @throws io.sensorlog.model.command.CommandFailedException if the topic does not hold the next
    *     message any more
    */
-  void claim(DurableRepository repository, String group, LostOffsets lost) {
+  void claim(DurableRepository repository, LostOffsets lost) {
     if (unclaimed.isEmpty()) {
       return;
     }
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(unclaimed, PATIENCE);
+    Map<TopicPartition, Long> starts =
+        membership.live() ? consumer.endOffsets(unclaimed, PATIENCE) : beginnings;
     Map<TopicPartition, Position> positions = new HashMap<>();
     for (TopicPartition partition : unclaimed) {
-      positions.put(partition, repository.claim(beginning(partition, group, beginnings)));
+      positions.put(partition, repository.claim(start(partition, starts)));
     }
     // Asked for after the claim: now nobody else moves the position beyond it.
     Map<TopicPartition, Long> ends = consumer.endOffsets(unclaimed, PATIENCE);
@@ -93,17 +99,31 @@ final class Assignment implements ConsumerRebalanceListener {
     unclaimed.addAll(partitions);
   }
 
+  /**
+   * Has positions compared with the log of a new leader. Until that is done the consumer reads
+   * nothing, and by itself it asks only while the group is at rest: a rebalance that waits for a
+   * member that died would hold up everybody until the end of its session. Does not block.
+   */
+  void validate() {
+    for (TopicPartition partition : claimed.keySet()) {
+      try {
+        consumer.position(partition, Duration.ZERO);
+      } catch (TimeoutException e) {
+        // It is asked now; the answer comes with one of the next polls.
+      }
+    }
+  }
+
   /** Takes back what was polled and not saved: it will come again. */
   void rewind() {
     claimed.forEach((partition, position) -> consumer.seek(partition, position.nextOffset()));
   }
 
-  private Position beginning(
-      TopicPartition partition, String group, Map<TopicPartition, Long> beginnings) {
+  private Position start(TopicPartition partition, Map<TopicPartition, Long> starts) {
     return new Position(
-        group,
+        membership.logger(),
         new Partition(topic.name(), topic.id(), partition.partition()),
-        offset(beginnings, partition),
+        offset(starts, partition),
         0);
   }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 final class Decoder {
   private final ReadingCodec codec = new ReadingCodec();
   private final InstantSource clock;
+  private final AheadOfTime ahead = new AheadOfTime();
 
   Decoder(InstantSource clock) {
     this.clock = clock;
@@ -54,6 +55,8 @@ final class Decoder {
   }
 
   private Reading read(ConsumerRecord<byte[], byte[]> record) throws MalformedReadingException {
-    return new KeyedMessage(record.key(), record.value()).read(codec);
+    Reading reading = new KeyedMessage(record.key(), record.value()).read(codec);
+    ahead.look(reading, clock.instant());
+    return reading;
   }
 }

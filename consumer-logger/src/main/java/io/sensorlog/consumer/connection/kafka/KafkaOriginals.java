@@ -6,6 +6,7 @@ import io.sensorlog.consumer.connection.ConnectionUnavailableException;
 import io.sensorlog.consumer.connection.KeyedMessage;
 import io.sensorlog.consumer.connection.OriginalMessages;
 import io.sensorlog.consumer.connection.ReceiverSettings;
+import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class KafkaOriginals implements OriginalMessages {
   /** See {@link io.sensorlog.consumer.connection.Receivers#originals}. */
   public static KafkaOriginals open(Endpoint.Kafka endpoint, Map<String, String> kafkaConfig) {
     ReceiverSettings settings =
-        new ReceiverSettings(GROUP, MOST_RECORDS, Accepted.NOTHING, kafkaConfig);
+        new ReceiverSettings(Membership.of(GROUP), MOST_RECORDS, Accepted.NOTHING, kafkaConfig);
     KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
     try {
       return new KafkaOriginals(

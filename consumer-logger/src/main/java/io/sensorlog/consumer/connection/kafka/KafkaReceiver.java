@@ -41,29 +41,33 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final DurableRepository repository;
   private final Assignment assignment;
   private final LostOffsets lost;
+  private final Cluster cluster;
   private final TopicWatch watch;
+  private final ClaimCheck claims;
   private final Lag lag;
   private final Decoder decoder = new Decoder(InstantSource.system());
   private final List<String> subscription;
 
   /**
-   * @param consumer closed with this, as is the watch
+   * @param consumer closed with this, as is the cluster
    * @param nanoTime the monotonic clock
    */
   KafkaReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
-      TopicWatch watch,
+      Cluster cluster,
       ReceiverSettings settings,
       DurableRepository repository,
       LongSupplier nanoTime) {
     this.consumer = consumer;
-    this.watch = watch;
+    this.cluster = cluster;
+    this.watch = new TopicWatch(cluster, topic, nanoTime);
     this.settings = settings;
     this.repository = repository;
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
-    this.assignment = new Assignment(consumer, topic);
-    this.lag = new Lag(consumer, nanoTime);
+    this.assignment = new Assignment(consumer, topic, settings.membership());
+    this.claims = new ClaimCheck(repository, settings.membership().logger(), nanoTime);
+    this.lag = new Lag(consumer, cluster, nanoTime);
     this.subscription = List.of(topic.name());
   }
 
@@ -73,14 +77,15 @@ public final class KafkaReceiver implements ReadingReceiver {
     Map<String, Object> config = KafkaSettings.client(endpoint, settings);
     KafkaTopic topic = KafkaTopic.find(endpoint, config);
     if (!settings.accepted().newTopic()) {
-      TopicIdentity.require(topic, repository.positions(settings.group(), topic.name()));
+      TopicIdentity.require(
+          topic, repository.positions(settings.membership().logger(), topic.name()));
     }
     Consumer<byte[], byte[]> consumer = consumer(endpoint, settings);
     KafkaReceiver receiver =
         new KafkaReceiver(
             consumer,
             topic,
-            TopicWatch.open(config, topic),
+            new AdminCluster(config, topic.name()),
             settings,
             repository,
             System::nanoTime);
@@ -113,6 +118,8 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch nothing() {
     watch.look();
+    claims.look(assignment.claimed().values());
+    assignment.validate();
     return Batch.EMPTY;
   }
 
@@ -128,7 +135,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private void claimWhatIsNew() {
     try {
-      assignment.claim(repository, settings.group(), lost);
+      assignment.claim(repository, lost);
     } catch (TimeoutException e) {
       // A broker is away: what is claimed already must flow on, and the group must hear of us.
     }
@@ -189,14 +196,20 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void saved(Batch batch) {
-    Map<TopicPartition, OffsetAndMetadata> forLagTools = new HashMap<>();
+    batch.advances().forEach(advance -> assignment.moveTo(advance.to()));
+    if (!settings.membership().live()) {
+      commitForLagTools(batch);
+    }
+  }
+
+  private void commitForLagTools(Batch batch) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Advance advance : batch.advances()) {
-      assignment.moveTo(advance.to());
-      forLagTools.put(
+      offsets.put(
           new TopicPartition(subscription.getFirst(), advance.from().partition().number()),
           new OffsetAndMetadata(advance.nextOffset()));
     }
-    consumer.commitAsync(forLagTools, (offsets, failure) -> {}); // the next one will do as well
+    consumer.commitAsync(offsets, (committed, failure) -> {}); // the next one will do as well
   }
 
   @Override
@@ -219,7 +232,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void close() {
-    watch.close();
+    cluster.close();
     consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
   }
 }

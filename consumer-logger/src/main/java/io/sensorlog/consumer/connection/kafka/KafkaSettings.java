@@ -50,7 +50,7 @@ public final class KafkaSettings {
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_IN_A_FETCH);
     config.putAll(client(endpoint, settings));
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.membership().group());
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
     // The repository knows where to read on. What Kafka has committed is for lag tools.
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -4,16 +4,21 @@ import io.sensorlog.consumer.batch.Position;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far positions are behind the ends of their partitions. Asks the broker at most twice a
- * second, and so is what notices that the broker is away. One thread only.
+ * How far positions are behind the ends of their partitions; what an open transaction holds back is
+ * behind them, too. Asks the broker at most twice a second, and so is what notices that the broker
+ * is away. One thread only.
  */
 final class Lag {
   private static final Logger log = LoggerFactory.getLogger(Lag.class);
@@ -21,13 +26,17 @@ final class Lag {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Cluster cluster;
   private final LongSupplier nanoTime;
+  private final OpenTransactions transactions;
   private Map<TopicPartition, Long> ends = Map.of();
   private long asked;
   private boolean away;
 
-  Lag(Consumer<byte[], byte[]> consumer, LongSupplier nanoTime) {
+  Lag(Consumer<byte[], byte[]> consumer, Cluster cluster, LongSupplier nanoTime) {
     this.consumer = consumer;
+    this.cluster = cluster;
+    this.transactions = new OpenTransactions(nanoTime);
     this.nanoTime = nanoTime;
     this.asked = nanoTime.getAsLong() - BETWEEN.toNanos();
   }
@@ -50,18 +59,31 @@ final class Lag {
   }
 
   private void ask(Map<TopicPartition, Position> positions) {
+    KafkaFuture<Map<TopicPartition, Long>> whole = cluster.ends(positions.keySet());
     try {
-      ends = Map.copyOf(consumer.endOffsets(positions.keySet(), PATIENCE));
-      if (away) {
-        away = false;
-        log.info("kafka is back, goes on");
-      }
-    } catch (RetriableException e) {
-      if (!away) {
-        away = true;
-        log.warn("kafka is away, goes on by itself when it is back");
-      }
+      Map<TopicPartition, Long> stable = consumer.endOffsets(positions.keySet(), PATIENCE);
+      ends = Map.copyOf(whole.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      transactions.look(stable, ends);
+      back();
+    } catch (RetriableException | ExecutionException | TimeoutException e) {
+      away();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     asked = nanoTime.getAsLong();
+  }
+
+  private void back() {
+    if (away) {
+      away = false;
+      log.info("kafka is back, goes on");
+    }
+  }
+
+  private void away() {
+    if (!away) {
+      away = true;
+      log.warn("kafka is away, goes on by itself when it is back");
+    }
   }
 }

@@ -2,16 +2,10 @@ package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -23,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * exchanged. Ids never come back: if the topic still has its id after messages were received, they
  * are its own. One thread only: the logger's.
  */
-final class TopicWatch implements AutoCloseable {
+final class TopicWatch {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** A broker that starts may not know its topics for a moment. */
   private static final Duration MISSING_FOR_GOOD = Duration.ofSeconds(10);
 
-  private final Supplier<KafkaFuture<Uuid>> id;
-  private final Runnable end;
+  private final Cluster cluster;
   private final KafkaTopic topic;
   private final LongSupplier nanoTime;
   private @Nullable KafkaFuture<Uuid> asked;
@@ -40,39 +33,19 @@ final class TopicWatch implements AutoCloseable {
   private boolean missing;
 
   /**
-   * @param id asks for the id that the topic of this name has now; does not block
-   * @param end lets go of what is asked
    * @param nanoTime the monotonic clock
    */
-  TopicWatch(
-      Supplier<KafkaFuture<Uuid>> id, Runnable end, KafkaTopic topic, LongSupplier nanoTime) {
-    this.id = id;
-    this.end = end;
+  TopicWatch(Cluster cluster, KafkaTopic topic, LongSupplier nanoTime) {
+    this.cluster = cluster;
     this.topic = topic;
     this.nanoTime = nanoTime;
     this.askedAt = nanoTime.getAsLong();
   }
 
-  /** Asks the cluster, on a connection of its own. */
-  static TopicWatch open(Map<String, Object> clientConfig, KafkaTopic topic) {
-    Admin admin = Admin.create(clientConfig);
-    return new TopicWatch(
-        () -> id(admin, topic),
-        () -> admin.close(Duration.ZERO), // its own close() would wait for what is unanswered
-        topic,
-        System::nanoTime);
-  }
-
-  private static KafkaFuture<Uuid> id(Admin admin, KafkaTopic topic) {
-    return Objects.requireNonNull(
-            admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()))
-        .thenApply(TopicDescription::topicId);
-  }
-
   /** Asks what the topic's id is now, and does not wait: {@link #confirms} does. */
   void ask() {
     askedAt = nanoTime.getAsLong();
-    asked = id.get();
+    asked = cluster.topicId();
   }
 
   /**
@@ -135,10 +108,5 @@ final class TopicWatch implements AutoCloseable {
     } else if (now - missingSince >= MISSING_FOR_GOOD.toNanos()) {
       throw TopicIdentity.deleted(topic);
     }
-  }
-
-  @Override
-  public void close() {
-    end.run();
   }
 }

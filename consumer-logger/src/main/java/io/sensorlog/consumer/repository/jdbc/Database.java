@@ -33,7 +33,7 @@ record Database(
   static Database open(JdbcSettings settings, int writers) {
     Database database = connect(settings, writers);
     try {
-      migrate(database.pool, settings.kind());
+      migrate(database.pool, settings.database());
       check(database.pool, database.sql);
       return database;
     } catch (FlywayException | SQLException e) {
@@ -49,7 +49,7 @@ record Database(
    * @throws CommandFailedException in one line, if the database cannot be reached
    */
   static Database connect(JdbcSettings settings, int writers) {
-    DatabaseKind kind = settings.kind();
+    DatabaseKind kind = settings.database();
     SqlStatements sql = kind.statements();
     int largestPacket = largestPacket(settings, sql);
     HikariDataSource pool = pool(settings, writers, largestPacket);
@@ -75,7 +75,7 @@ record Database(
   }
 
   private static HikariDataSource pool(JdbcSettings settings, int writers, int largestPacket) {
-    DatabaseKind kind = settings.kind();
+    DatabaseKind kind = settings.database();
     HikariConfig config = new HikariConfig();
     config.setPoolName(settings.identity().replace(':', '-'));
     config.setJdbcUrl(settings.url());

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.repository.jdbc;
 
+import io.sensorlog.consumer.repository.RepositoryKind;
 import java.time.Duration;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionHandler;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * In what kinds of SQL databases differ, beside their SQL: data, not subclasses. Immutable.
  *
  * @param name of its SQL: {@code mariadb.sql}, and the migrations in {@code db/mariadb}
- * @param durable whether readings outlive the process
+ * @param repository what it is as a repository
  * @param oneConnection whether all loggers share one, which stays open until the end
  * @param longestWait for a connection
  * @param session runs on each new connection before anything else; null for nothing
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseKind(
     String name,
-    boolean durable,
+    RepositoryKind repository,
     boolean oneConnection,
     Duration longestWait,
     @Nullable String session,
@@ -32,7 +33,7 @@ record DatabaseKind(
   static final DatabaseKind MARIADB =
       new DatabaseKind(
           "mariadb",
-          true,
+          RepositoryKind.SHARED,
           false,
           Duration.ofSeconds(3),
           "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
@@ -40,17 +41,23 @@ record DatabaseKind(
           "maxAllowedPacket",
           LocalTransactionHandler.binding());
 
-  static final DatabaseKind SQLITE_FILE = sqlite(true);
+  static final DatabaseKind SQLITE_FILE = sqlite(RepositoryKind.LOCAL);
 
-  static final DatabaseKind SQLITE_MEMORY = sqlite(false);
+  static final DatabaseKind SQLITE_MEMORY = sqlite(RepositoryKind.VOLATILE);
 
   /**
    * One writes at a time whatever the connections, and a database in memory is gone with its
    * connection. Loggers queue for it, each for as long as the others need for a batch.
    */
-  private static DatabaseKind sqlite(boolean durable) {
+  private static DatabaseKind sqlite(RepositoryKind repository) {
     return new DatabaseKind(
-        "sqlite", durable, true, Duration.ofSeconds(10), null, null, new ImmediateTransactions());
+        "sqlite",
+        repository,
+        true,
+        Duration.ofSeconds(10),
+        null,
+        null,
+        new ImmediateTransactions());
   }
 
   SqlStatements statements() {

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.repository.jdbc;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.RejectedReadings;
+import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.model.command.CommandFailedException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JdbcSettings(
     String identity,
-    DatabaseKind kind,
+    DatabaseKind database,
     @Nullable Path file,
     String url,
     Map<String, String> driverSettings)
@@ -47,6 +48,11 @@ public record JdbcSettings(
   }
 
   @Override
+  public RepositoryKind kind() {
+    return database.repository();
+  }
+
+  @Override
   public DurableRepository open(int writers) {
     OwnedFile owned = file == null ? null : OwnedFile.open(file);
     try {
@@ -61,7 +67,7 @@ public record JdbcSettings(
 
   @Override
   public RejectedReadings openRejected() {
-    if (!kind.durable()) {
+    if (!kind().isDurable()) {
       return RepositorySettings.super.openRejected(); // gone with the logger that had them
     }
     if (file != null && !Files.exists(file)) {

@@ -3,34 +3,57 @@ package io.sensorlog.consumer.connection.kafka;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.DurableRepository;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Makes real receivers over consumers that are none. */
+/** Makes real receivers over consumers and clusters that are none. */
 public final class KafkaReceivers {
 
   private KafkaReceivers() {}
 
   /**
-   * A receiver that is a member of the group already.
+   * What a cluster answers that is none.
    *
-   * @param idNow answers what the topic's id is now
+   * @param idNow the topic's id
+   * @param endsNow where partitions end
    */
+  public record Answers(
+      Supplier<KafkaFuture<Uuid>> idNow,
+      Function<Set<TopicPartition>, KafkaFuture<Map<TopicPartition, Long>>> endsNow)
+      implements Cluster {
+    @Override
+    public KafkaFuture<Uuid> topicId() {
+      return idNow.get();
+    }
+
+    @Override
+    public KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
+      return endsNow.apply(partitions);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A receiver that is a member of the group already. */
   public static ReadingReceiver over(
       Consumer<byte[], byte[]> consumer,
       String topicName,
       Uuid topicId,
-      Supplier<KafkaFuture<Uuid>> idNow,
+      Answers answers,
       ReceiverSettings settings,
       DurableRepository repository,
       LongSupplier nanoTime) {
     KafkaTopic topic = new KafkaTopic(topicName, topicId.toString());
-    TopicWatch watch = new TopicWatch(idNow, () -> {}, topic, nanoTime);
     KafkaReceiver receiver =
-        new KafkaReceiver(consumer, topic, watch, settings, repository, nanoTime);
+        new KafkaReceiver(consumer, topic, answers, settings, repository, nanoTime);
     receiver.subscribe();
     return receiver;
   }

@@ -33,6 +33,16 @@ final class Flow {
     waiting.add(new Waiting(event, nanos, new HashSet<>()));
   }
 
+  /**
+   * A service answers again that was away: whatever is waited for could not come before.
+   *
+   * @param event what this is called, and waited for from now on
+   */
+  synchronized void serviceIsBack(String event, long nanos) {
+    waiting.replaceAll(each -> new Waiting(each.event(), nanos, each.moved()));
+    begin(event, nanos);
+  }
+
   /** How far the partitions had got when it was asked, not after the moment. */
   synchronized void seen(Map<Integer, Long> now, long nanos) {
     now.forEach(

@@ -22,7 +22,7 @@ final class ServiceAttacks {
       tally.note("kills the broker");
       services.broker().kill();
       services.broker().restart();
-      flow.begin(BROKER_IS_BACK, System.nanoTime());
+      flow.serviceIsBack(BROKER_IS_BACK, System.nanoTime());
     }
     tally.add("brokerKills", "is back");
   }
@@ -32,7 +32,7 @@ final class ServiceAttacks {
       tally.note("kills the database");
       services.database().kill();
       services.database().restart();
-      flow.begin(DATABASE_IS_BACK, System.nanoTime());
+      flow.serviceIsBack(DATABASE_IS_BACK, System.nanoTime());
     }
     tally.add("databaseKills", "is back");
   }

@@ -27,6 +27,18 @@ final class FlowTest {
   }
 
   @Test
+  void shouldMeasureFromTheMomentWhenEveryServiceAnswers() {
+    flow.seen(Map.of(0, 0L, 1, 0L), 0);
+
+    flow.begin("killed", SECOND);
+    flow.serviceIsBack("back", 5 * SECOND);
+    flow.seen(Map.of(0, 1L, 1, 1L), 7 * SECOND);
+
+    assertThat(flow.firstSeconds("killed")).containsExactly(2.0);
+    assertThat(flow.firstSeconds("back")).containsExactly(2.0);
+  }
+
+  @Test
   void shouldMeasureEventsThatOverlapEachByItself() {
     flow.seen(Map.of(0, 0L, 1, 0L), 0);
 
