@@ -67,7 +67,9 @@ public final class LogCommand implements Command {
       hideParamSyntax = true,
       description = {
         "Where to keep readings; may be given several times.",
-        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)"
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
+        "jdbc:sqlite:FILE",
+        "jdbc:sqlite::memory: (gone at the end)"
       })
   List<String> repositories = new ArrayList<>();
 

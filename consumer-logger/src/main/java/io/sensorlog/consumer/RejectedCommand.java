@@ -85,7 +85,8 @@ public final class RejectedCommand implements Command {
       paramLabel = "URI",
       description = {
         "Where the rejected readings are.",
-        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)"
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
+        "jdbc:sqlite:FILE"
       })
   String repository = "";
 

@@ -33,7 +33,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.jdbi..", "org.mariadb..", "com.zaxxer..", "org.flywaydb..", "java.sql..")
+            "org.jdbi..",
+            "org.mariadb..",
+            "org.sqlite..",
+            "com.zaxxer..",
+            "org.flywaydb..",
+            "java.sql..")
         .check(CLASSES);
   }
 

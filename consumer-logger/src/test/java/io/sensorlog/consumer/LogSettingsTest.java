@@ -109,6 +109,8 @@ class LogSettingsTest {
         "jdbc:mariadb://localhost:0/db?user=me | port",
         "jdbc:mariadb://localhost:1/db?user=me&password=hunter2 | does not belong in a URI",
         "jdbc:mariadb://localhost:1/db?user=me&conectTimeout=1 | knows no setting",
+        "jdbc:sqlite: | which file?",
+        "jdbc:sqlite:readings.db?cache_sise=1 | knows no setting",
       })
   void shouldRefuseARepositoryThatIsNone(String repository, String problem) {
     assertRefused(run(CONNECTION, repository), problem);

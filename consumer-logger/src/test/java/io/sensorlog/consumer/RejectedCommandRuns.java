@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sensorlog.consumer.rejected.RejectedDatabase;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.Stop;
-import io.sensorlog.stack.MariaDbServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -20,8 +19,8 @@ abstract class RejectedCommandRuns {
   protected final ByteArrayOutputStream output = new ByteArrayOutputStream();
   protected final RejectedDatabase rejected;
 
-  protected RejectedCommandRuns(MariaDbServer server) {
-    this.rejected = new RejectedDatabase(server);
+  protected RejectedCommandRuns(RejectedDatabase rejected) {
+    this.rejected = rejected;
   }
 
   @BeforeEach

@@ -7,6 +7,7 @@ import static io.sensorlog.consumer.rejected.RejectedDatabase.valid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sensorlog.consumer.rejected.RejectedDatabase;
 import io.sensorlog.stack.FreePorts;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
@@ -23,7 +24,7 @@ class RejectedCommandTest extends RejectedCommandRuns {
   private final MariaDbServer server;
 
   RejectedCommandTest(MariaDbServer server) {
-    super(server);
+    super(new RejectedDatabase(server));
     this.server = server;
   }
 

@@ -1,9 +1,10 @@
 package io.sensorlog.consumer.rejected;
 
 import io.sensorlog.consumer.repository.RejectedReadings;
+import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
-import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
-import io.sensorlog.consumer.repository.jdbc.Table;
+import io.sensorlog.consumer.repository.jdbc.Rows;
+import io.sensorlog.consumer.repository.jdbc.SqliteFile;
 import io.sensorlog.stack.MariaDbServer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -23,19 +24,41 @@ public final class RejectedDatabase {
       "INSERT INTO rejected_reading (topic_id, topic_partition, topic_offset, topic, received,"
           + " reason, payload) VALUES (?, ?, ?, ?, '2026-11-24 08:00:00.123456', ?, ?)";
 
-  private final MariaDbServer server;
-  private final String database = "rejected_" + UUID.randomUUID().toString().substring(0, 8);
-  private final Table table;
+  private final String name;
+  private final String uri;
+  private final Rows.Source source;
+  private final Rows table;
 
+  /** On a server. */
   public RejectedDatabase(MariaDbServer server) {
-    this.server = server;
-    server.createDatabase(database);
-    this.table = new Table(server, database);
+    this("rejected_" + UUID.randomUUID().toString().substring(0, 8), server);
+  }
+
+  private RejectedDatabase(String name, MariaDbServer server) {
+    this(
+        name,
+        "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
+            .formatted(server.host(), server.port(), name, server.user(), server.passwordFile()),
+        () -> server.connect(name));
+    server.createDatabase(name);
     settings().open(1).close();
   }
 
+  /** In a file. */
+  public RejectedDatabase(SqliteFile file) {
+    this(file.path().toString(), file.uri(), file::connect);
+    settings().open(1).close();
+  }
+
+  private RejectedDatabase(String name, String uri, Rows.Source source) {
+    this.name = name;
+    this.uri = uri;
+    this.source = source;
+    this.table = new Rows(source);
+  }
+
   public RepositorySettings settings() {
-    return JdbcSettings.mariadb(uri(), Map.of());
+    return Repositories.parse(uri, Map.of());
   }
 
   public RejectedReadings open() {
@@ -43,15 +66,14 @@ public final class RejectedDatabase {
   }
 
   public String database() {
-    return database;
+    return name;
   }
 
   public String uri() {
-    return "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
-        .formatted(server.host(), server.port(), database, server.user(), server.passwordFile());
+    return uri;
   }
 
-  public Table table() {
+  public Rows table() {
     return table;
   }
 
@@ -67,31 +89,43 @@ public final class RejectedDatabase {
       String topic,
       String reason,
       byte @Nullable [] payload) {
-    try (Connection connection = server.connect(database);
+    try (Connection connection = source.open();
         PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      statement.setString(1, topicId);
-      statement.setInt(2, partition);
-      statement.setLong(3, offset);
-      statement.setString(4, topic);
-      statement.setString(5, reason);
-      statement.setBytes(6, payload);
+      bind(statement, topicId, partition, offset, topic, reason, payload);
       statement.execute();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Valid ones in partition 0, from offset 0, in one statement. */
+  private static void bind(
+      PreparedStatement statement,
+      String topicId,
+      int partition,
+      long offset,
+      String topic,
+      String reason,
+      byte @Nullable [] payload)
+      throws SQLException {
+    statement.setString(1, topicId);
+    statement.setInt(2, partition);
+    statement.setLong(3, offset);
+    statement.setString(4, topic);
+    statement.setString(5, reason);
+    statement.setBytes(6, payload);
+  }
+
+  /** Valid ones in partition 0, from offset 0, in one transaction. */
   public void addValid(int count) {
-    try {
-      table.execute(
-          "INSERT INTO rejected_reading SELECT '%s', 0, seq, '%s', NOW(6), 'old fault', CONCAT('%s', UUID(), '%s', seq + 1, '}') FROM seq_0_to_%d"
-              .formatted(
-                  TOPIC_ID,
-                  TOPIC,
-                  "{\"id\":\"",
-                  "\",\"sensor\":\"a\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":1,\"sequence\":",
-                  count - 1));
+    try (Connection connection = source.open();
+        PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      connection.setAutoCommit(false);
+      for (int offset = 0; offset < count; offset++) {
+        bind(statement, TOPIC_ID, 0, offset, TOPIC, "old fault", valid());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      connection.commit();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

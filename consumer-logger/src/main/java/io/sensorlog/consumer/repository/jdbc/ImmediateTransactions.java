@@ -12,9 +12,10 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Transactions of SQLite by its own words: each takes the right to write at its beginning, so that
- * none finds out later that it is not alone. The driver's way (autocommit off) is no use: when
- * another process has the lock, its BEGIN fails, yet it takes itself to be in a transaction, and
- * what follows is saved row by row. For one handle, by {@link #specialize}; one thread only.
+ * none finds out later that it is not alone. The driver's way (autocommit off) does not tell the
+ * truth: it takes itself to be in a transaction whose BEGIN has failed, and it begins the next one
+ * right after each COMMIT, so that a commit that has worked can be reported as failed. For one
+ * handle, by {@link #specialize}; one thread only.
  */
 final class ImmediateTransactions implements TransactionHandler {
   private final Set<String> savepoints = new HashSet<>();
