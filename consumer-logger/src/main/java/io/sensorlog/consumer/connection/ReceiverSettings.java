@@ -21,8 +21,8 @@ public record ReceiverSettings(
    *
    * @param group loggers of one group share the messages, each group gets all of them
    * @param logger whose positions these are in the repository
-   * @param live begins with what comes next, instead of at the beginning of the topic, and leaves
-   *     no trace of the group behind
+   * @param live begins with what comes next, instead of at the beginning of the topic, and commits
+   *     nothing
    */
   public record Membership(String group, String logger, boolean live) {
 
