@@ -2,6 +2,7 @@ package io.sensorlog.bench;
 
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
+import io.sensorlog.bench.exactlyonce.Soak;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine;
       Memory.class,
       ExactlyOnce.class,
       SideBySide.class,
+      Soak.class,
       Rejected.class
     })
 final class Bench {

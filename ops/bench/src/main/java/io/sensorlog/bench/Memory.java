@@ -1,18 +1,11 @@
 package io.sensorlog.bench;
 
-import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.stack.witness.Witness;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,9 +20,7 @@ import picocli.CommandLine.Option;
       "in a folder of the throttle also tests the folder's locks. Linux only."
     })
 final class Memory implements Callable<Integer> {
-  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final double KIB_IN_MIB = 1_024;
   private static final double NANOS_IN_SECOND = 1e9;
 
   @Option(names = "--after", paramLabel = "D", description = "When memory is read (30s).")
@@ -56,7 +47,7 @@ final class Memory implements Callable<Integer> {
           firstMessages.add(secondsToFirstMessage(stage.witness(), process));
           if (start == starts) {
             Thread.sleep(after);
-            resident = residentMebibytes(process.pid());
+            resident = ProcessStatus.residentMebibytes(process.pid());
           }
         }
       }
@@ -73,17 +64,5 @@ final class Memory implements Callable<Integer> {
       throws InterruptedException {
     Patience.until(process.name() + " sends", PATIENCE, () -> !witness.changes().isEmpty());
     return (witness.changes().getFirst().nanos() - process.startedAt()) / NANOS_IN_SECOND;
-  }
-
-  private static double residentMebibytes(long pid) {
-    try {
-      Matcher line = RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
-      if (!line.find()) {
-        throw new CommandFailedException("process " + pid + " has no resident memory");
-      }
-      return Long.parseLong(line.group(1)) / KIB_IN_MIB;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -37,12 +37,12 @@ public final class Report {
 
   /** A figure that is to be no smaller. */
   public Report atLeast(String name, double value, double bound) {
-    return judged(name, value, value >= bound, "at least " + bound);
+    return judged(name, value, value >= bound, "at least " + rounded(bound));
   }
 
   /** A figure that is to be no greater. */
   public Report atMost(String name, double value, double bound) {
-    return judged(name, value, value <= bound, "at most " + bound);
+    return judged(name, value, value <= bound, "at most " + rounded(bound));
   }
 
   private Report judged(String name, double value, boolean met, String target) {

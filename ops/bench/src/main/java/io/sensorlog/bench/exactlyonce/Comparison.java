@@ -1,9 +1,11 @@
 package io.sensorlog.bench.exactlyonce;
 
+import io.sensorlog.bench.Report;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -70,14 +72,30 @@ record Comparison(
         readings.lost() + rejected.lost(),
         readings.doubled() + rejected.doubled(),
         readings.foreign() + rejected.foreign(),
-        unfinished(topic, tables),
+        unfinished(topic.ends(), tables.positions()),
         readings.examplesAnd(rejected));
   }
 
-  private static int unfinished(TopicContent topic, TableContent tables) {
+  /** How many partitions have no position at their end. */
+  static int unfinished(Map<Integer, Long> ends, Map<Integer, Long> positions) {
     return (int)
-        topic.ends().entrySet().stream()
-            .filter(end -> !end.getValue().equals(tables.positions().get(end.getKey())))
+        ends.entrySet().stream()
+            .filter(end -> !end.getValue().equals(positions.get(end.getKey())))
             .count();
+  }
+
+  /** The figures, all with the target that nothing is wrong. */
+  void tell(Report report) {
+    examples.forEach(Report::say);
+    report
+        .figure("unknown", unknown)
+        .figure("stored", stored)
+        .figure("rejected", rejected)
+        .atMost("lost", lost, 0)
+        .atMost("doubled", doubled, 0)
+        .atMost("foreign", foreign, 0)
+        .atMost("unfinishedPartitions", unfinished, 0)
+        .atMost("lostByBroker", lostByBroker, 0)
+        .atMost("doubledByBroker", doubledByBroker, 0);
   }
 }

@@ -117,7 +117,6 @@ public final class ExactlyOnce implements Callable<Integer> {
 
   private void tell(ExactlyOnceResult result, Report report) {
     Comparison found = result.comparison();
-    found.examples().forEach(Report::say);
     result.tally().forEach(report::figure);
     report
         .figure("seconds", result.seconds())
@@ -129,19 +128,11 @@ public final class ExactlyOnce implements Callable<Integer> {
     tellRecovery("brokerIsBack", ServiceAttacks.BROKER_IS_BACK, result.flow(), report);
     tellRecovery("databaseIsBack", ServiceAttacks.DATABASE_IS_BACK, result.flow(), report);
     report
-        .figure("unknown", found.unknown())
-        .figure("stored", found.stored())
-        .figure("rejected", found.rejected())
         .atLeast("sent", found.sent(), settings().readings())
         .atMost("attacksLeft", result.attacksLeft(), 0)
-        .atMost("lost", found.lost(), 0)
-        .atMost("doubled", found.doubled(), 0)
-        .atMost("foreign", found.foreign(), 0)
-        .atMost("unfinishedPartitions", found.unfinished(), 0)
-        .atMost("lostByBroker", found.lostByBroker(), 0)
-        .atMost("doubledByBroker", found.doubledByBroker(), 0)
         .atMost(Tally.ENDED_AT_WORK, result.count(Tally.ENDED_AT_WORK), 0)
         .atMost(Tally.BAD_GOODBYES, result.count(Tally.BAD_GOODBYES), 0);
+    found.tell(report);
   }
 
   /** The first row is what has a target: others may wait for a logger that was killed too. */

@@ -31,6 +31,7 @@ final class ExactlyOnceRun implements AutoCloseable {
   private final Flow flow = new Flow(Services.PARTITIONS);
   private final LoggerFleet fleet;
   private final Attacks attacks;
+  private final Strikes strikes = new Strikes();
   private int attacksLeft;
   private long spokeAt = System.nanoTime();
 
@@ -103,24 +104,25 @@ final class ExactlyOnceRun implements AutoCloseable {
     long latest = Long.MAX_VALUE;
     while (!isDone(sent, faults) && System.nanoTime() - latest < 0) {
       while (!faults.isEmpty() && faults.peek().atMessage() <= sent.count()) {
-        attacks.strike(faults.remove());
+        Fault<Attack> fault = faults.remove();
+        strikes.begin(() -> attacks.attack(fault));
       }
       if (latest == Long.MAX_VALUE && sent.count() >= settings.readings()) {
         latest = System.nanoTime() + END.toNanos();
       }
-      attacks.throwFailure();
+      strikes.throwFailure();
       fleet.look();
       sayWhereWeAre(sent);
       Thread.sleep(BETWEEN_LOOKS);
     }
-    attacksLeft = faults.size() + attacks.underWay();
-    attacks.close();
+    attacksLeft = faults.size() + strikes.underWay();
+    strikes.close();
   }
 
   private boolean isDone(SentMessages sent, Queue<Fault<Attack>> faults) {
     return sent.count() >= settings.readings()
         && faults.isEmpty()
-        && attacks.underWay() == 0
+        && strikes.underWay() == 0
         && flow.isEven();
   }
 
@@ -184,13 +186,13 @@ final class ExactlyOnceRun implements AutoCloseable {
       spokeAt = System.nanoTime();
       Report.say(
           "%,d sent, %d attacks under way, done: %s"
-              .formatted(sent.count(), attacks.underWay(), tally.all()));
+              .formatted(sent.count(), strikes.underWay(), tally.all()));
     }
   }
 
   @Override
   public void close() {
-    attacks.close();
+    strikes.close();
     fleet.close();
   }
 }

@@ -73,6 +73,11 @@ final class Flow {
     times.computeIfAbsent(event, first -> new ArrayList<>()).add(seconds);
   }
 
+  /** The sum of all positions: messages saved, where every partition begins with 0. */
+  synchronized long saved() {
+    return positions.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Whether everything flows again. */
   synchronized boolean isEven() {
     return waiting.isEmpty();

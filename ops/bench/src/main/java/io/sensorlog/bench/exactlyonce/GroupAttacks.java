@@ -2,17 +2,8 @@ package io.sensorlog.bench.exactlyonce;
 
 import io.sensorlog.bench.Report;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Comes to the loggers' group and goes. Each method blocks until it is done. */
 final class GroupAttacks {
@@ -28,11 +19,11 @@ final class GroupAttacks {
   private static final Duration VISIT = Duration.ofMillis(700);
   private static final Duration BETWEEN_VISITS = Duration.ofMillis(300);
 
-  private final Services services;
   private final IntFunction<LoggerPlace> newPlace;
   private final int placeNumber;
   private final Tally tally;
   private final ReentrantLock oneJoins = new ReentrantLock();
+  private final GroupVisitor visitor;
   private final ReentrantLock oneVisits = new ReentrantLock();
 
   /**
@@ -40,7 +31,7 @@ final class GroupAttacks {
    * @param placeNumber that no place of the fleet has
    */
   GroupAttacks(Services services, IntFunction<LoggerPlace> newPlace, int placeNumber, Tally tally) {
-    this.services = services;
+    this.visitor = new GroupVisitor(services);
     this.newPlace = newPlace;
     this.placeNumber = placeNumber;
     this.tally = tally;
@@ -71,47 +62,12 @@ final class GroupAttacks {
     oneVisits.lockInterruptibly();
     try {
       for (int i = 0; i < VISITS; i++) {
-        visit();
+        visitor.visit(VISIT);
         Thread.sleep(BETWEEN_VISITS);
         tally.add("rebalances", "");
       }
     } finally {
       oneVisits.unlock();
     }
-  }
-
-  private void visit() {
-    Consumer<byte[], byte[]> visitor = member();
-    try {
-      visitor.subscribe(List.of(Services.TOPIC));
-      visitor.poll(VISIT);
-    } catch (KafkaException e) {
-      // The broker is away.
-    } finally {
-      visitor.close(CloseOptions.timeout(VISIT));
-    }
-  }
-
-  private Consumer<byte[], byte[]> member() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            services.broker().bootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            services.group(),
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            6_000,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            1_500,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "latest",
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            CooperativeStickyAssignor.class.getName(),
-            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-            ByteArrayDeserializer.class,
-            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-            ByteArrayDeserializer.class));
   }
 }

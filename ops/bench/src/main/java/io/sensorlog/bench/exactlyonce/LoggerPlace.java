@@ -85,6 +85,15 @@ final class LoggerPlace implements AutoCloseable {
     return gate.hold(point, address);
   }
 
+  /** Cuts all its connections to the database. */
+  void cut() {
+    gate.cut(address);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   /** SIGKILL; blocks until it is gone. */
   void kill() {
     if (process.isAlive()) {

@@ -1,5 +1,6 @@
 package io.sensorlog.bench.exactlyonce;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,10 @@ final class Messages {
   private static final int INVALID_PERCENT = 2;
   private static final int AGAIN_PERCENT = 2;
   private static final int REMEMBERED = 1_000;
+  private static final Instant FIRST = Instant.parse("2026-11-24T08:00:00Z");
+  private static final long NANOS_IN_MILLISECOND = 1_000_000;
+  private static final long NANOS_IN_MICROSECOND = 1_000;
+  private static final int MICROSECONDS_IN_MILLISECOND = 1_000;
   private static final int LOWEST = -100;
   private static final int HIGHEST = 100;
 
@@ -59,6 +64,11 @@ final class Messages {
     return remember(reading(number));
   }
 
+  /** What is no reading. */
+  Message nextInvalid() {
+    return invalid(next++);
+  }
+
   private Message remember(Message message) {
     if (remembered.size() < REMEMBERED) {
       remembered.add(message);
@@ -76,9 +86,15 @@ final class Messages {
 
   private String text(String id, String sensor, int sequence) {
     return """
-        {"id":"%s","sensor":"%s","timestamp":"2026-11-24T08:00:00.%06dZ","value":%d,"sequence":%d}"""
-        .formatted(
-            id, sensor, random.nextInt(1_000_000), random.nextInt(LOWEST, HIGHEST + 1), sequence);
+        {"id":"%s","sensor":"%s","timestamp":"%s","value":%d,"sequence":%d}"""
+        .formatted(id, sensor, timestamp(sequence), random.nextInt(LOWEST, HIGHEST + 1), sequence);
+  }
+
+  /** Later ones have later timestamps, as in life: the database's index grows at its ends. */
+  private Instant timestamp(int sequence) {
+    return FIRST.plusNanos(
+        sequence * NANOS_IN_MILLISECOND
+            + random.nextInt(MICROSECONDS_IN_MILLISECOND) * NANOS_IN_MICROSECOND);
   }
 
   private Message invalid(int number) {

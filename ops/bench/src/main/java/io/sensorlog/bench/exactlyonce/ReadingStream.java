@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages at a rate, until it is closed, whatever happens to the broker. Its producer is
+ * Sends messages at a pace, until it is closed, whatever happens to the broker. Its producer is
  * idempotent: what it sends again by itself is not in the topic twice.
  */
 final class ReadingStream implements AutoCloseable {
@@ -29,13 +31,17 @@ final class ReadingStream implements AutoCloseable {
 
   private final Producer<byte @Nullable [], byte @Nullable []> producer;
   private final String topic;
-  private final Messages messages;
-  private final double perSecond;
+  private final Supplier<Message> messages;
+  private final ToLongFunction<SentMessages> due;
   private final SentMessages sent = new SentMessages();
   private final Thread thread;
   private volatile boolean ending;
 
-  private ReadingStream(String bootstrapServers, String topic, Messages messages, int perSecond) {
+  private ReadingStream(
+      String bootstrapServers,
+      String topic,
+      Supplier<Message> messages,
+      ToLongFunction<SentMessages> due) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -49,13 +55,33 @@ final class ReadingStream implements AutoCloseable {
                 ByteArraySerializer.class));
     this.topic = topic;
     this.messages = messages;
-    this.perSecond = perSecond;
+    this.due = due;
     this.thread = Thread.ofPlatform().name("stream").daemon().unstarted(this::run);
   }
 
+  /** Starts sending, so many in a second. */
   static ReadingStream start(
       String bootstrapServers, String topic, Messages messages, int perSecond) {
-    ReadingStream stream = new ReadingStream(bootstrapServers, topic, messages, perSecond);
+    long start = System.nanoTime();
+    return start(
+        bootstrapServers,
+        topic,
+        messages::next,
+        sent -> (long) ((System.nanoTime() - start) / NANOS_IN_SECOND * perSecond));
+  }
+
+  /**
+   * Starts sending.
+   *
+   * @param messages asked by one thread
+   * @param due how many should be sent by now
+   */
+  static ReadingStream start(
+      String bootstrapServers,
+      String topic,
+      Supplier<Message> messages,
+      ToLongFunction<SentMessages> due) {
+    ReadingStream stream = new ReadingStream(bootstrapServers, topic, messages, due);
     stream.thread.start();
     return stream;
   }
@@ -65,12 +91,11 @@ final class ReadingStream implements AutoCloseable {
   }
 
   private void run() {
-    long start = System.nanoTime();
     try {
       while (!ending) {
-        double due = (System.nanoTime() - start) / NANOS_IN_SECOND * perSecond;
-        while (sent.count() < due && !ending) {
-          send(messages.next());
+        long now = due.applyAsLong(sent);
+        while (sent.count() < now && !ending) {
+          send(messages.get());
         }
         Thread.sleep(TICK);
       }
@@ -97,10 +122,12 @@ final class ReadingStream implements AutoCloseable {
               (place, failure) -> {
                 if (failure == null) {
                   sent.acknowledged(message.number());
+                } else {
+                  sent.failed();
                 }
               });
     } catch (KafkaException e) {
-      // Nobody knows: it is not acknowledged.
+      sent.failed();
     }
   }
 

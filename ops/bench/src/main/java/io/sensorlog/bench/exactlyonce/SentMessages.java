@@ -6,6 +6,8 @@ import java.util.BitSet;
 final class SentMessages {
   private final BitSet acknowledged = new BitSet();
   private int sent;
+  private int inTopic;
+  private int failed;
 
   synchronized void sent() {
     sent++;
@@ -13,11 +15,27 @@ final class SentMessages {
 
   synchronized void acknowledged(int number) {
     acknowledged.set(number);
+    inTopic++;
+  }
+
+  /** Nobody knows whether one of them is in the topic. */
+  synchronized void failed() {
+    failed++;
   }
 
   /** How many were sent, whatever became of them; their numbers are from 0. */
   synchronized int count() {
     return sent;
+  }
+
+  /** How many are in the topic for certain. */
+  synchronized int countInTopic() {
+    return inTopic;
+  }
+
+  /** How many will hardly be in the topic. */
+  synchronized int countFailed() {
+    return failed;
   }
 
   /** The numbers that are in the topic for certain; of the others nobody knows. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All that the tables hold.
@@ -15,12 +16,24 @@ import java.util.Map;
  * @param positions the next offset of each partition
  */
 record TableContent(List<Row> readings, List<Row> rejected, Map<Integer, Long> positions) {
+  private static final int ROWS_AT_ONCE = 10_000;
 
   static TableContent read(Connection database) throws SQLException {
-    return new TableContent(
-        rows(database, "SELECT topic_partition, topic_offset, id FROM reading"),
-        rows(database, "SELECT topic_partition, topic_offset, '' FROM rejected_reading"),
-        positions(database));
+    List<Row> readings = new ArrayList<>();
+    List<Row> rejected = new ArrayList<>();
+    forEachReading(database, readings::add);
+    forEachRejected(database, rejected::add);
+    return new TableContent(readings, rejected, positions(database));
+  }
+
+  /** Hands over all readings, one by one. */
+  static void forEachReading(Connection database, Consumer<Row> each) throws SQLException {
+    forEach(database, "SELECT topic_partition, topic_offset, id FROM reading", each);
+  }
+
+  /** Hands over all rejected readings, one by one. */
+  static void forEachRejected(Connection database, Consumer<Row> each) throws SQLException {
+    forEach(database, "SELECT topic_partition, topic_offset, '' FROM rejected_reading", each);
   }
 
   /** The next offset of each partition that has been claimed yet. */
@@ -36,14 +49,15 @@ record TableContent(List<Row> readings, List<Row> rejected, Map<Integer, Long> p
     return positions;
   }
 
-  private static List<Row> rows(Connection database, String sql) throws SQLException {
-    List<Row> found = new ArrayList<>();
-    try (Statement statement = database.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        found.add(new Row(rows.getInt(1), rows.getLong(2), rows.getString(3)));
+  private static void forEach(Connection database, String sql, Consumer<Row> each)
+      throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.setFetchSize(ROWS_AT_ONCE); // else the driver holds them all
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          each.accept(new Row(rows.getInt(1), rows.getLong(2), rows.getString(3)));
+        }
       }
     }
-    return found;
   }
 }

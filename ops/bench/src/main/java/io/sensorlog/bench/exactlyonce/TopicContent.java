@@ -25,17 +25,28 @@ record TopicContent(List<TopicRecord> records, Map<Integer, Long> ends) {
 
   /** Reads the topic from its beginning to its end of now; blocks as long as that takes. */
   static TopicContent read(String bootstrapServers, String topic) {
+    List<TopicRecord> records = new ArrayList<>();
+    return new TopicContent(records, forEach(bootstrapServers, topic, records::add));
+  }
+
+  /**
+   * Hands over all messages from the topic's beginning to its end of now, one by one; blocks as
+   * long as that takes.
+   *
+   * @return the ends of the partitions
+   */
+  static Map<Integer, Long> forEach(
+      String bootstrapServers, String topic, java.util.function.Consumer<TopicRecord> each) {
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      List<TopicRecord> records = new ArrayList<>();
       while (partitions.stream()
           .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(read(record)));
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> each.accept(read(record)));
       }
-      return new TopicContent(records, byNumber(ends));
+      return byNumber(ends);
     }
   }
 

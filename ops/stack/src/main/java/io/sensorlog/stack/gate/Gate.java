@@ -67,6 +67,17 @@ public final class Gate implements AutoCloseable {
     return holds.commands(client, word);
   }
 
+  /**
+   * Cuts all connections of the client, whatever they are at. Does not block.
+   *
+   * @param client the address that it connects from
+   */
+  public void cut(InetAddress client) {
+    connections.stream()
+        .filter(connection -> connection.isOf(client))
+        .forEach(GatedConnection::close);
+  }
+
   /** Cuts all connections and blocks until nothing of the gate runs. May be called twice. */
   @Override
   public void close() {

@@ -29,6 +29,10 @@ final class GatedConnection {
     this.holds = holds;
   }
 
+  boolean isOf(InetAddress address) {
+    return client.getInetAddress().equals(address);
+  }
+
   /** Blocks until the client has ended, or the connection is cut. */
   void passCommands() {
     InetAddress from = client.getInetAddress();

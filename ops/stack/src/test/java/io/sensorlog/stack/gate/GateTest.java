@@ -193,6 +193,21 @@ class GateTest {
   }
 
   @Test
+  void shouldCutAllConnectionsOfAClientAndNoOther() throws Exception {
+    try (Connection first = connect(CLIENT);
+        Connection second = connect(CLIENT);
+        Connection other = connect(OTHER_CLIENT)) {
+      gate.cut(InetAddress.ofLiteral(CLIENT));
+
+      assertThat(first.isValid(1)).isFalse();
+      assertThat(second.isValid(1)).isFalse();
+      assertThat(other.isValid(1)).isTrue();
+    }
+    write(CLIENT, 1, 1).join();
+    assertThat(rows()).isEqualTo(1);
+  }
+
+  @Test
   void shouldCloseConnectionsWhileTheDatabaseIsAway() throws Exception {
     try (Connection connection = connect(CLIENT)) {
       database.kill();

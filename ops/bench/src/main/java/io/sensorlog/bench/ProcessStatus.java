@@ -1,0 +1,49 @@
+package io.sensorlog.bench;
+
+import io.sensorlog.model.command.CommandFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What Linux tells of a process of the same user. */
+public final class ProcessStatus {
+  private static final double KIB_IN_MIB = 1_024;
+
+  private ProcessStatus() {}
+
+  /** VmRSS: what it has of the machine's memory. */
+  public static double residentMebibytes(long pid) {
+    return number(pid, "VmRSS") / KIB_IN_MIB;
+  }
+
+  public static int threads(long pid) {
+    return (int) number(pid, "Threads");
+  }
+
+  /** Files, sockets, pipes and whatever else has a descriptor. */
+  public static int openFiles(long pid) {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      return (int) descriptors.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long number(long pid, String name) {
+    try {
+      Matcher line =
+          Pattern.compile(name + ":\\s+(\\d+)")
+              .matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+      if (!line.find()) {
+        throw new CommandFailedException("process " + pid + " has no " + name);
+      }
+      return Long.parseLong(line.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
