@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Attacks, each on a thread of its own, so that they overlap. Thread-safe. */
 final class Strikes implements AutoCloseable {
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  /**
+   * Not virtual ones: they start and signal processes, and were seen to hold up for minutes all
+   * other virtual threads of the run, those of the gate among them.
+   */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("attack").daemon().factory());
+
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
