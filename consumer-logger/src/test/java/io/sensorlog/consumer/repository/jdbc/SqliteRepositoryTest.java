@@ -12,6 +12,7 @@ import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.reading.Reading;
+import io.sensorlog.model.reading.Value;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -108,5 +109,18 @@ class SqliteRepositoryTest extends JdbcRepositoryContract {
         .startsWith("refused by the database")
         .contains("no thirteen here");
     assertThat(repository.claim(claimed).nextOffset()).isEqualTo(4);
+  }
+
+  /** Valid JSON, which MariaDB's JSON_VALID does not follow. */
+  @Test
+  void shouldKeepHalfACharacterAndTheDeepestNesting() {
+    Reading half = reading(new Value.Document("\"\\ud800\""));
+    Reading deep = reading(new Value.Document("[".repeat(32) + "\"x\"" + "]".repeat(32)));
+
+    assertThat(repository.save(batch(repository.claim(beginning()), half, deep)))
+        .isEqualTo(new Saved(2, 0, 0));
+
+    assertThat(value(half.id())).isEqualTo("\"\\ud800\"");
+    assertThat(value(deep.id())).startsWith("[[[[").endsWith("]]]]");
   }
 }
