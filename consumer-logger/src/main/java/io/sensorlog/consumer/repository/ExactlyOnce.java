@@ -4,7 +4,9 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves each batch exactly once in a store that has transactions. Rows and positions are written in
@@ -14,6 +16,7 @@ import java.util.function.Function;
 public final class ExactlyOnce {
   private final Transactions store;
   private final InstantSource clock;
+  private final LostAnswers lostAnswers = new LostAnswers();
 
   /**
    * @param clock says when a reading was rejected
@@ -53,13 +56,24 @@ public final class ExactlyOnce {
   }
 
   private Saved moving(Batch batch, Function<ReadingTable, Saved> insert) {
-    return store.inTransaction(
-        transaction -> {
-          if (new Positions(transaction.positions()).advance(batch.advances())) {
-            return insert.apply(transaction.readings());
-          }
-          return savedWhole(batch); // by an earlier attempt whose answer was lost
-        });
+    AtomicReference<@Nullable Saved> outcome = new AtomicReference<>();
+    try {
+      return store.inTransaction(
+          transaction -> {
+            if (!new Positions(transaction.positions()).advance(batch.advances())) {
+              return lostAnswers.of(batch, savedWhole(batch)); // by an earlier attempt
+            }
+            Saved saved = insert.apply(transaction.readings());
+            outcome.set(saved);
+            return saved;
+          });
+    } catch (RepositoryUnavailableException e) {
+      Saved saved = outcome.get();
+      if (saved != null) {
+        lostAnswers.keep(batch, saved);
+      }
+      throw e;
+    }
   }
 
   private static Saved insertWhole(ReadingTable table, Batch batch) {

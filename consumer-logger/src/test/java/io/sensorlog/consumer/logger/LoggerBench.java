@@ -31,13 +31,20 @@ final class LoggerBench {
    * @param driverSettings end of the repository's URI, such as {@code &socketTimeout=1000}
    */
   LoggerBench(KafkaBroker broker, MariaDbServer server, String driverSettings) {
+    this(broker, server, server.port(), driverSettings);
+  }
+
+  /**
+   * @param port where loggers find the server
+   */
+  LoggerBench(KafkaBroker broker, MariaDbServer server, int port, String driverSettings) {
     this.broker = broker;
     server.createDatabase(name);
     this.table = new Table(server, name);
     this.repository =
         JdbcSettings.mariadb(
             "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD%s"
-                .formatted(server.host(), server.port(), name, server.user(), driverSettings),
+                .formatted(server.host(), port, name, server.user(), driverSettings),
             Map.of("PASSWORD", server.password()));
   }
 
