@@ -3,7 +3,6 @@ package io.sensorlog.consumer.repository.jdbc;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -123,7 +122,7 @@ final class MariaDbUri {
 
   private static String fromFile(String file) {
     try {
-      return Files.readString(Path.of(file)).strip();
+      return PasswordFile.read(Path.of(file));
     } catch (IOException | IllegalArgumentException e) {
       throw wrong("cannot read the password file '" + file + "'");
     }

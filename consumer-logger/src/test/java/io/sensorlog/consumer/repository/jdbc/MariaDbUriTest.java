@@ -3,8 +3,11 @@ package io.sensorlog.consumer.repository.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sensorlog.consumer.Said;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,24 @@ class MariaDbUriTest {
 
     assertThat(parse("jdbc:mariadb://localhost/db?user=me&passwordFile=" + file).driverSettings())
         .containsEntry("password", "from-file");
+  }
+
+  @Test
+  void shouldSayThatEverybodyCanReadThePasswordFileAndTakeIt(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "from-file\n");
+    String uri = "jdbc:mariadb://localhost/db?user=me&passwordFile=" + file;
+
+    assertThat(saidFor(uri, file, "rw-r--r--")).contains("everybody", file.toString());
+    assertThat(saidFor(uri, file, "rw-r-----")).isEmpty();
+  }
+
+  private static String saidFor(String uri, Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    try (Said said = new Said()) {
+      assertThat(parse(uri).driverSettings()).containsEntry("password", "from-file");
+      return said.text();
+    }
   }
 
   @Test
