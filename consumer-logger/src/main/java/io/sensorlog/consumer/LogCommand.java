@@ -6,6 +6,8 @@ import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.plot.PlotFeed;
+import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.EnvironmentDefaults;
@@ -69,7 +71,8 @@ public final class LogCommand implements Command {
         "Where to keep readings; may be given several times.",
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
         "jdbc:sqlite:FILE",
-        "jdbc:sqlite::memory: (gone at the end)"
+        "jdbc:sqlite::memory: (gone at the end)",
+        "plot: shows them on the page (--web)."
       })
   List<String> repositories = new ArrayList<>();
 
@@ -93,6 +96,8 @@ public final class LogCommand implements Command {
       defaultValue = "10000",
       description = "Most readings in one transaction (${DEFAULT-VALUE}).")
   int batchSize = 10_000;
+
+  @Mixin WebOptions web = new WebOptions();
 
   @Option(
       names = "--until-idle",
@@ -126,6 +131,7 @@ public final class LogCommand implements Command {
 
   @Mixin OutputOptions output = new OutputOptions();
 
+  private final PlotFeed feed = new PlotFeed();
   private final List<RepositorySettings> targets = new ArrayList<>();
   private Map<String, String> kafkaSettings = Map.of();
 
@@ -152,6 +158,7 @@ public final class LogCommand implements Command {
     if (kafkaConfig != null) {
       kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
     }
+    web.check(problems);
     readRepositories(problems);
     return problems;
   }
@@ -160,7 +167,8 @@ public final class LogCommand implements Command {
     Set<String> seen = new HashSet<>();
     for (String uri : repositories) {
       try {
-        RepositorySettings target = Repositories.parse(uri, System.getenv());
+        RepositorySettings target =
+            Repositories.parse(uri, System.getenv(), web.isOff() ? null : feed);
         targets.add(target);
         if (target.kind().isDurable() && !seen.add(target.identity())) {
           problems.add("--repository: " + target.identity() + " is given twice");
@@ -183,8 +191,12 @@ public final class LogCommand implements Command {
             kafkaSettings);
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);
-    try (loggers) {
+    try (loggers;
+        WebServer page = LogPage.start(web, repositories, System.getenv(), loggers, feed)) {
       targets.forEach(loggers::add);
+      if (page != null) {
+        page.started();
+      }
       try (Progress progress = Progress.start("log", output, figures)) {
         while (!stop.await(LOOK) && !isIdle(loggers)) {}
       }

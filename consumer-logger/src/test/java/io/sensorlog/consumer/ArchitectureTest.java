@@ -43,6 +43,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldNameTheWebServersLibrariesOnlyInTheWebServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..consumer.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldLetNothingButTheCommandKnowTheWebServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..consumer.web..", "io.sensorlog.consumer")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..consumer.web..")
+        .check(CLASSES);
+  }
+
+  @Test
   void shouldNotKnowTheSensors() {
     noClasses()
         .should()
@@ -79,10 +101,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldReadOptionsOnlyInCommands() {
+  void shouldReadOptionsOnlyInCommandsAndTheirMixins() {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Command")
+        .and()
+        .haveSimpleNameNotEndingWith("Options")
         .and()
         .resideInAPackage("io.sensorlog.consumer..")
         .should()

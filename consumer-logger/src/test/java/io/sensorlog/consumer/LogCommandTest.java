@@ -42,7 +42,8 @@ class LogCommandTest {
   }
 
   private int run(String... arguments) {
-    return Commands.execute(new LogCommand(), new Stop(), Map.of(), arguments);
+    Map<String, String> environment = Map.of("SENSORLOG_WEB", "off");
+    return Commands.execute(new LogCommand(), new Stop(), environment, arguments);
   }
 
   private String errors() {

@@ -39,8 +39,9 @@ class LogSettingsTest {
     List<String> arguments =
         new ArrayList<>(List.of("--connection", connection, "--repository", repository));
     arguments.addAll(List.of(more));
+    Map<String, String> environment = Map.of("SENSORLOG_WEB", "off");
     return Commands.execute(
-        new LogCommand(), new Stop(), Map.of(), arguments.toArray(String[]::new));
+        new LogCommand(), new Stop(), environment, arguments.toArray(String[]::new));
   }
 
   private void assertRefused(int status, String problem) {

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.connection;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sensorlog.consumer.batch.Batch;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -37,6 +38,12 @@ public interface ReadingReceiver extends AutoCloseable {
    * before the first assignment, or while the broker cannot be asked. Blocks for 2 s at most.
    */
   OptionalLong lag();
+
+  /**
+   * Hands what the connection's client measures of itself to a registry, until closed. May be
+   * called from any thread, and again. Nothing by default.
+   */
+  default void measure(MeterRegistry registry) {}
 
   /** Leaves the group; may be called twice. */
   @Override

@@ -18,6 +18,8 @@ public final class LoggerState {
   private volatile long caughtUpSince = NEVER;
   private volatile boolean paused;
   private volatile long fenced;
+  private volatile boolean caughtUpOnce;
+  private volatile Batches batches = Batches.NONE;
 
   /**
    * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
@@ -26,8 +28,9 @@ public final class LoggerState {
     this.nanoTime = nanoTime;
   }
 
-  void saved(Saved saved) {
+  void saved(Saved saved, Duration took) {
     total = total.plus(saved);
+    batches = batches.plus(new Batches(1, took, took));
     paused = false;
     caughtUpSince = NEVER;
   }
@@ -38,6 +41,7 @@ public final class LoggerState {
     if (messages.isEmpty() || messages.getAsLong() > 0) {
       caughtUpSince = NEVER;
     } else if (caughtUpSince == NEVER) {
+      caughtUpOnce = true;
       caughtUpSince = nanoTime.getAsLong();
     }
   }
@@ -72,6 +76,16 @@ public final class LoggerState {
   /** How often another logger's claim ended this one's. */
   public long timesFenced() {
     return fenced;
+  }
+
+  /** The batches that were saved since the start. */
+  public Batches batches() {
+    return batches;
+  }
+
+  /** Whether all there was had been saved at some time since the start. */
+  public boolean hasCaughtUp() {
+    return caughtUpOnce;
   }
 
   /** For how long all there is has been saved; zero while that is not so or not known. */

@@ -5,6 +5,7 @@ import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.ReadingRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
+import io.sensorlog.consumer.repository.Saved;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -73,7 +74,7 @@ public final class ReadingLogger implements Runnable {
         inHand = receiver.poll(POLL);
       }
       if (!inHand.isEmpty()) {
-        state.saved(repository.save(inHand));
+        save();
         receiver.saved(inHand);
         inHand = Batch.EMPTY;
       }
@@ -86,6 +87,12 @@ public final class ReadingLogger implements Runnable {
       state.fenced();
       putDown();
     }
+  }
+
+  private void save() {
+    long start = nanoTime.getAsLong();
+    Saved saved = repository.save(inHand);
+    state.saved(saved, Duration.ofNanos(nanoTime.getAsLong() - start));
   }
 
   private void waitForRepository(RepositoryUnavailableException e) {

@@ -1,5 +1,7 @@
 package io.sensorlog.consumer.logger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.repository.DurableRepository;
@@ -24,7 +26,8 @@ public final class RunningRepository {
   private final DurableRepository repository;
   private final List<Worker> workers = new ArrayList<>();
 
-  private record Worker(ReadingLogger logger, LoggerState state, Thread thread) {}
+  private record Worker(
+      ReadingReceiver receiver, ReadingLogger logger, LoggerState state, Thread thread) {}
 
   private RunningRepository(
       String name, RepositorySettings settings, DurableRepository repository) {
@@ -66,20 +69,15 @@ public final class RunningRepository {
       Consumer<Throwable> onFailure) {
     String who = settings.identity() + " #" + number;
     LoggerState state = new LoggerState(System::nanoTime);
+    ReadingReceiver opened = Receivers.open(loggers.endpoint(), receiver, repository);
     ReadingLogger logger =
-        new ReadingLogger(
-            who,
-            Receivers.open(loggers.endpoint(), receiver, repository),
-            repository,
-            state,
-            System::nanoTime,
-            new SplittableRandom());
+        new ReadingLogger(who, opened, repository, state, System::nanoTime, new SplittableRandom());
     Thread thread =
         Thread.ofPlatform()
             .name("logger " + who)
             .uncaughtExceptionHandler((dead, cause) -> onFailure.accept(cause))
             .start(logger);
-    workers.add(new Worker(logger, state, thread));
+    workers.add(new Worker(opened, logger, state, thread));
   }
 
   /** What it is called while it runs, such as {@code mariadb-1}. */
@@ -111,6 +109,16 @@ public final class RunningRepository {
     return workers.stream().mapToLong(each -> each.state.timesFenced()).sum();
   }
 
+  /** How long saving takes. */
+  public Batches batches() {
+    return workers.stream().map(each -> each.state.batches()).reduce(Batches.NONE, Batches::beside);
+  }
+
+  /** Whether each logger had saved all there was at some time since the start. */
+  public boolean hasCaughtUp() {
+    return workers.stream().allMatch(each -> each.state.hasCaughtUp());
+  }
+
   /** Whether a logger waits for the repository. */
   public boolean isPaused() {
     return workers.stream().anyMatch(each -> each.state.isPaused());
@@ -122,6 +130,11 @@ public final class RunningRepository {
         .map(each -> each.state.caughtUpFor())
         .min(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
+  }
+
+  /** Hands what the connections' clients measure of themselves to a registry, until they close. */
+  public void measure(MeterRegistry registry) {
+    workers.forEach(each -> each.receiver.measure(registry));
   }
 
   /** Lets the loggers end after the batch that they have in hand. Does not block. */

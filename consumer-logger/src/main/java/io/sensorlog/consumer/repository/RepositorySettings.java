@@ -1,6 +1,8 @@
 package io.sensorlog.consumer.repository;
 
 import io.sensorlog.model.command.WrongSettingsException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where a repository is and how to open it: what its URI says, checked. Immutable. */
 public interface RepositorySettings {
@@ -10,6 +12,11 @@ public interface RepositorySettings {
 
   /** Who reads for it, and from where. */
   RepositoryKind kind();
+
+  /** The file of this machine that it is; null for what is none. */
+  default @Nullable Path file() {
+    return null;
+  }
 
   /**
    * Opens it and brings its tables up to date. Blocks for at most about 6 s.

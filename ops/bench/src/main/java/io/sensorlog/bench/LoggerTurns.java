@@ -193,6 +193,8 @@ final class LoggerTurns implements AutoCloseable {
         "-cp",
         target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
         MAIN,
+        "--web",
+        "off",
         "--connection",
         "kafka://" + broker.bootstrapServers() + "/" + topic,
         "--repository",

@@ -67,6 +67,8 @@ final class KilledLoggerTest {
     return Launched.start(
         place.password(),
         "log",
+        "--web",
+        "off",
         "--connection",
         place.connection(),
         "--repository",

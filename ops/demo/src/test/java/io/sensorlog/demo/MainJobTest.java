@@ -95,6 +95,8 @@ final class MainJobTest {
         environment,
         LIMIT,
         "log",
+        "--web",
+        "off",
         "--connection",
         place.connection(),
         "--repository",

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
@@ -47,6 +48,7 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final Lag lag;
   private final Decoder decoder = new Decoder(InstantSource.system());
   private final List<String> subscription;
+  private final ClientFigures figures;
 
   /**
    * @param consumer closed with this, as is the cluster
@@ -69,6 +71,7 @@ public final class KafkaReceiver implements ReadingReceiver {
     this.claims = new ClaimCheck(repository, settings.membership().logger(), nanoTime);
     this.lag = new Lag(consumer, cluster, nanoTime);
     this.subscription = List.of(topic.name());
+    this.figures = new ClientFigures(consumer);
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
@@ -231,7 +234,13 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   @Override
+  public void measure(MeterRegistry registry) {
+    figures.bindTo(registry);
+  }
+
+  @Override
   public void close() {
+    figures.close();
     cluster.close();
     consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
   }

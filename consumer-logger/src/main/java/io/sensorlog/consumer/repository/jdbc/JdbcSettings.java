@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public record JdbcSettings(
   /** Reads {@code jdbc:sqlite:FILE} and {@code jdbc:sqlite::memory:}. */
   public static JdbcSettings sqlite(String uri) {
     return SqliteUri.parse(uri);
+  }
+
+  /** See {@link io.sensorlog.consumer.repository.Repositories#details}. */
+  public static Set<String> details(String uri) {
+    return uri.startsWith("jdbc:sqlite:") ? SqliteUri.details(uri) : MariaDbUri.details(uri);
   }
 
   @Override

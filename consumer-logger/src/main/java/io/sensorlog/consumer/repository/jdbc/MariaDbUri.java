@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
@@ -51,6 +52,16 @@ final class MariaDbUri {
     String password = password(settings, environment);
     FORM.requireKnown(settings, new Driver(), "jdbc:mariadb://localhost/", RESERVED);
     return settings(host, port(parts), database, user, password, settings);
+  }
+
+  /** All but the user, each with the server it is for. */
+  static Set<String> details(String uri) {
+    URI parts = parts(uri);
+    Map<String, String> settings = FORM.settings(parts.getRawQuery());
+    settings.remove("user");
+    return settings.entrySet().stream()
+        .map(each -> "%s for %s:%d".formatted(each, parts.getHost(), port(parts)))
+        .collect(Collectors.toSet());
   }
 
   private static int port(URI parts) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -45,10 +46,8 @@ final class SqliteUri {
   private SqliteUri() {}
 
   static JdbcSettings parse(String uri) {
-    String[] placeAndQuery = uri.substring(SCHEME.length()).split("\\?", 2);
-    String place = placeAndQuery[0];
-    Map<String, String> driver =
-        new HashMap<>(settings(placeAndQuery.length < 2 ? null : placeAndQuery[1]));
+    String place = uri.substring(SCHEME.length()).split("\\?", 2)[0];
+    Map<String, String> driver = new HashMap<>(settings(query(uri)));
     driver.put("journal_mode", "WAL"); // others can read while a logger writes
     driver.put("synchronous", "FULL"); // what is saved outlives a loss of power
     if (place.equals(MEMORY)) {
@@ -58,6 +57,18 @@ final class SqliteUri {
     Path file = file(place);
     return new JdbcSettings(
         "sqlite:" + file, DatabaseKind.SQLITE_FILE, file, SCHEME + file, driver);
+  }
+
+  private static @Nullable String query(String uri) {
+    int mark = uri.indexOf('?');
+    return mark < 0 ? null : uri.substring(mark + 1);
+  }
+
+  /** All the settings. */
+  static Set<String> details(String uri) {
+    return FORM.settings(query(uri)).entrySet().stream()
+        .map(Object::toString)
+        .collect(Collectors.toSet());
   }
 
   private static Path file(String place) {

@@ -34,6 +34,8 @@ record LoggerProgram(Services services) {
             "-cp",
             target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
             MAIN,
+            "--web",
+            "off",
             "--connection",
             services.connectionUri(),
             "--repository",

@@ -1,0 +1,34 @@
+package io.sensorlog.consumer.web;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the web server runs.
+ *
+ * @param address where it listens
+ * @param token null to have one made, and its address printed
+ * @param data files that are added over HTTP lie below this folder
+ * @param details what the repositories given at the start say beside their place; nothing else can
+ *     be said over HTTP
+ * @param environment where the names of secrets lead
+ */
+public record WebSettings(
+    WebAddress address,
+    @Nullable Token token,
+    Path data,
+    Set<String> details,
+    Map<String, String> environment) {
+  public WebSettings {
+    details = Set.copyOf(details);
+    environment = Map.copyOf(environment);
+  }
+
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "web server at " + address;
+  }
+}

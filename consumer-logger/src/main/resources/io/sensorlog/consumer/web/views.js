@@ -1,0 +1,140 @@
+// What is not a chart. Whatever comes from outside goes through textContent, and so does nothing.
+
+const MOST_SHOWN = 60;
+const number = new Intl.NumberFormat('en');
+const byName = new Intl.Collator('en', {numeric: true}).compare;
+const short = new Intl.NumberFormat('en', {maximumSignificantDigits: 4});
+
+export const byId = id => document.getElementById(id);
+
+function make(tag, text, name) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (name) element.className = name;
+  return element;
+}
+
+export function say(id, text) {
+  byId(id).textContent = text;
+}
+
+export function notice(text) {
+  byId('notice').hidden = !text;
+  say('notice', text);
+}
+
+export function figures({rate, lag, batch}) {
+  say('rate', rate === null ? '–' : number.format(Math.round(rate)));
+  say('lag', lag === null ? '–' : number.format(lag));
+  say('batch', batch === null ? '–' : short.format(batch) + ' ms');
+}
+
+function dot(colour) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('width', 10);
+  svg.setAttribute('height', 10);
+  const circle = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
+  for (const name of ['cx', 'cy', 'r']) circle.setAttribute(name, 5);
+  circle.setAttribute('fill', colour);
+  svg.append(circle);
+  return svg;
+}
+
+export function legend(sensors) {
+  sensors.sort((one, other) => byName(one.name, other.name));
+  const items = sensors.slice(0, MOST_SHOWN).map(({name, colour, last}) => {
+    const item = make('li');
+    item.append(dot(colour), make('span', `${name} ${short.format(last)}`));
+    return item;
+  });
+  if (sensors.length > MOST_SHOWN) {
+    items.push(make('li', `and ${sensors.length - MOST_SHOWN} more`));
+  }
+  byId('legend').replaceChildren(...items);
+}
+
+let shown = [];
+
+export function documents(latest) {
+  if (latest === shown) return; // so that a text in it can be selected
+  shown = latest;
+  byId('documents-part').hidden = latest.length === 0;
+  byId('documents').replaceChildren(...latest.map(({sensor, timestamp, text}) => {
+    const item = make('li');
+    item.append(make('span', `${sensor}, ${timestamp}`, 'where'), make('code', text));
+    return item;
+  }));
+}
+
+export function choices(names, select) {
+  const now = [...select.options].map(option => option.value);
+  if (now.join() === names.join()) return;
+  const chosen = select.value;
+  select.replaceChildren(...names.map(name => new Option(name, name)));
+  if (names.includes(chosen)) select.value = chosen;
+}
+
+function cell(label, text) {
+  const element = make('td', text, 'number');
+  element.dataset.label = label;
+  return element;
+}
+
+function stateCell({state, saved, duplicates, rejected, lag}) {
+  const element = make('td', undefined, 'state');
+  element.append(make('span', state, state.split(' ')[0]));
+  if (state === 'catching up' && lag !== undefined) {
+    const progress = document.createElement('progress');
+    const done = saved + duplicates + rejected;
+    progress.max = Math.max(1, done + lag);
+    progress.value = done;
+    element.append(progress);
+  }
+  return element;
+}
+
+/** Rows stay while their repositories do, so that a button can be pressed. */
+export function repositories(all, rates, remove) {
+  const body = byId('repositories');
+  const old = new Map([...body.rows].map(row => [row.dataset.name, row]));
+  body.replaceChildren(...all.map(each => {
+    const row = old.get(each.name) ?? rowFor(each, remove);
+    const button = row.lastChild;
+    const name = row.firstChild;
+    row.replaceChildren(name, stateCell(each), cell('saved', number.format(each.saved)),
+      cell('per s', rates.has(each.name) ? number.format(Math.round(rates.get(each.name))) : '–'),
+      cell('lag', each.lag === undefined ? '–' : number.format(each.lag)),
+      cell('batch', short.format(each.batchMilliseconds) + ' ms'), button);
+    return row;
+  }));
+}
+
+function rowFor({name, identity}, remove) {
+  const row = make('tr');
+  row.dataset.name = name;
+  const first = make('td', name);
+  first.append(make('span', identity, 'identity'));
+  const last = make('td', undefined, 'number');
+  const button = make('button', 'Remove');
+  button.type = 'button';
+  button.setAttribute('aria-label', 'Remove ' + name);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    await remove(name);
+    button.disabled = false;
+  });
+  last.append(button);
+  row.append(first, last);
+  return row;
+}
+
+export function rejected(latest) {
+  byId('no-rejected').hidden = latest.length > 0;
+  byId('rejected').replaceChildren(...latest.map(each => {
+    const item = make('li');
+    const where = `${each.topic}/${each.partition}/${each.offset}, ${each.bytes} bytes`;
+    item.append(make('span', each.reason, 'reason'), ' ', make('span', where, 'where'));
+    if (each.text) item.append(make('code', each.text));
+    return item;
+  }));
+}

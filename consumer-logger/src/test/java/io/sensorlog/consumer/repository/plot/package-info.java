@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.consumer.repository.plot;
+
+import org.jspecify.annotations.NullMarked;

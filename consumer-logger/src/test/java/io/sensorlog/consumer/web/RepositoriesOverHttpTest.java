@@ -1,0 +1,147 @@
+package io.sensorlog.consumer.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sensorlog.consumer.Topic;
+import io.sensorlog.consumer.repository.Repositories;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.MariaDbServer;
+import io.sensorlog.stack.StackExtension;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(StackExtension.class)
+class RepositoriesOverHttpTest {
+  private static final Duration LONG = Duration.ofSeconds(40);
+
+  private final String name = "http_" + UUID.randomUUID().toString().substring(0, 8);
+  private final MariaDbServer server;
+  private final Path folder;
+  private final Topic topic;
+  private final Web web;
+
+  RepositoriesOverHttpTest(KafkaBroker broker, MariaDbServer server, @TempDir Path folder) {
+    this.server = server;
+    this.folder = folder;
+    this.topic = new Topic(broker, name, 2);
+    this.web =
+        new Web(
+            "127.0.0.1:0",
+            topic.uri(),
+            folder,
+            Repositories.details(database()),
+            Map.of("PASSWORD", server.password()));
+  }
+
+  private String database() {
+    return "jdbc:mariadb://%s:%d/%s?user=%s&passwordEnv=PASSWORD"
+        .formatted(server.host(), server.port(), name, server.user());
+  }
+
+  @AfterEach
+  void end() {
+    web.close();
+    topic.close();
+  }
+
+  private String add(String uri) {
+    HttpResponse<String> added = web.add(uri, Web.TOKEN);
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    return Web.json(added).path("name").stringValue();
+  }
+
+  private JsonNode repository(int number) {
+    return Web.json(web.get("/api/state")).path("repositories").path(number);
+  }
+
+  private void awaitSaved(int number, long readings) {
+    await().atMost(LONG).until(() -> repository(number).path("saved").longValue() == readings);
+  }
+
+  @Test
+  void shouldAddShowAndRemoveRepositories() {
+    topic.send("a", 300);
+    assertThat(add("jdbc:sqlite:one.db")).isEqualTo("sqlite-1");
+    assertThat(add("plot:")).isEqualTo("plot-1");
+    awaitSaved(0, 300);
+    await().atMost(LONG).until(() -> web.loggers().caughtUpFor().toMillis() > 0);
+    topic.send("b", 20);
+    awaitSaved(0, 320);
+    awaitSaved(1, 20);
+
+    await().atMost(LONG).until(() -> repository(0).path("state").stringValue().equals("running"));
+    assertThat(repository(0).path("identity").stringValue())
+        .isEqualTo("sqlite:" + folder.resolve("one.db"));
+    assertThat(repository(0).path("durable").booleanValue()).isTrue();
+    assertThat(repository(0).path("lag").longValue()).isZero();
+    assertThat(repository(1).path("kind").stringValue()).isEqualTo("volatile");
+    assertThat(web.remove("sqlite-1", Web.TOKEN).statusCode()).isEqualTo(204);
+    assertThat(web.remove("sqlite-1", Web.TOKEN).statusCode()).isEqualTo(404);
+    assertThat(repository(0).path("name").stringValue()).isEqualTo("plot-1");
+    assertThat(Files.exists(folder.resolve("one.db"))).isTrue();
+  }
+
+  @Test
+  void shouldRefuseWhatIsInUseAlready() {
+    add("jdbc:sqlite:one.db");
+    add("plot:");
+
+    assertThat(web.add("jdbc:sqlite:one.db", Web.TOKEN).statusCode()).isEqualTo(409);
+    assertThat(web.add("plot:", Web.TOKEN).statusCode()).isEqualTo(409);
+    assertThat(web.loggers().list()).hasSize(2);
+  }
+
+  @Test
+  void shouldMeasureRepositoriesAndKafkaClientsWhileTheyRun() {
+    topic.send("a", 300);
+    String sqlite = add("jdbc:sqlite:one.db");
+    awaitSaved(0, 300);
+    String figures = web.get("/metrics").body();
+    String labels =
+        "{identity=\"sqlite:" + folder.resolve("one.db") + "\",repository=\"sqlite-1\"}";
+
+    assertThat(figures)
+        .contains("sensorlog_readings_saved_total" + labels + " 300.0")
+        .contains("sensorlog_readings_rejected_total" + labels + " 0.0")
+        .contains("sensorlog_paused" + labels + " 0.0")
+        .contains("sensorlog_lag" + labels)
+        .contains("sensorlog_batch_seconds_sum" + labels)
+        .contains("kafka_consumer_fetch_manager_records_consumed_total")
+        .contains("jvm_memory_used_bytes");
+    web.remove(sqlite, Web.TOKEN);
+    assertThat(web.get("/metrics").body())
+        .doesNotContain("sqlite-1", "kafka_consumer")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void shouldNotBeReadyWhileADurableRepositoryIsAway() {
+    server.createDatabase(name);
+    assertThat(web.get("/health/ready").statusCode()).isEqualTo(503);
+    web.server().started();
+    add(database());
+    assertThat(web.get("/health/ready").statusCode()).isEqualTo(200);
+    server.kill();
+    try {
+      topic.send("a", 10);
+      await().atMost(LONG).until(() -> web.get("/health/ready").statusCode() == 503);
+      assertThat(web.get("/health/ready").body()).contains("mariadb-1");
+      assertThat(repository(0).path("state").stringValue()).isEqualTo("paused");
+      assertThat(web.get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      server.restart();
+    }
+    await().atMost(LONG).until(() -> web.get("/health/ready").statusCode() == 200);
+    awaitSaved(0, 10);
+  }
+}
