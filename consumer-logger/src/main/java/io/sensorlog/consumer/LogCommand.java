@@ -6,6 +6,7 @@ import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.EnvironmentDefaults;
@@ -69,7 +70,10 @@ public final class LogCommand implements Command {
         "Where to keep readings; may be given several times.",
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
         "jdbc:sqlite:FILE",
-        "jdbc:sqlite::memory: (gone at the end)"
+        "jdbc:sqlite::memory: (gone at the end)",
+        "csv:FILE",
+        "memory: or memory:?size=N (only the newest)",
+        "screen: (a line for each on standard output)"
       })
   List<String> repositories = new ArrayList<>();
 
@@ -168,6 +172,9 @@ public final class LogCommand implements Command {
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
+    }
+    if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
+      problems.add("--json and screen: exclude each other: both write to standard output");
     }
   }
 

@@ -1,6 +1,9 @@
 package io.sensorlog.consumer.repository;
 
+import io.sensorlog.consumer.repository.csv.CsvSettings;
 import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
+import io.sensorlog.consumer.repository.memory.MemorySettings;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import java.util.Map;
 
 /** The one place that knows which repository belongs to which kind of URI. */
@@ -11,7 +14,7 @@ public final class Repositories {
   /**
    * Reads a repository's URI.
    *
-   * @param environment where {@code passwordEnv} looks
+   * @param environment where {@code passwordEnv} and {@code NO_COLOR} are looked up
    * @throws IllegalArgumentException in one line, naming what is wrong; never repeats a secret
    */
   public static RepositorySettings parse(String uri, Map<String, String> environment) {
@@ -21,9 +24,18 @@ public final class Repositories {
     if (uri.startsWith("jdbc:sqlite:")) {
       return JdbcSettings.sqlite(uri);
     }
+    if (uri.startsWith(CsvSettings.SCHEME)) {
+      return CsvSettings.parse(uri);
+    }
+    if (uri.startsWith(MemorySettings.SCHEME)) {
+      return MemorySettings.parse(uri);
+    }
+    if (uri.startsWith(ScreenSettings.SCHEME)) {
+      return ScreenSettings.parse(uri, environment);
+    }
     throw new IllegalArgumentException(
         ("unknown repository '%s': known are jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME,"
-                + " jdbc:sqlite:FILE and jdbc:sqlite::memory:")
+                + " jdbc:sqlite:FILE, jdbc:sqlite::memory:, csv:FILE, memory: and screen:")
             .formatted(scheme(uri)));
   }
 
