@@ -7,6 +7,7 @@ import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
@@ -72,7 +73,10 @@ public final class LogCommand implements Command {
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
         "jdbc:sqlite:FILE",
         "jdbc:sqlite::memory: (gone at the end)",
-        "plot: shows them on the page (--web)."
+        "csv:FILE",
+        "memory: or memory:?size=N (only the newest)",
+        "screen: (a line for each on standard output)",
+        "plot: (on the page, see --web)"
       })
   List<String> repositories = new ArrayList<>();
 
@@ -176,6 +180,9 @@ public final class LogCommand implements Command {
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
+    }
+    if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
+      problems.add("--json and screen: exclude each other: both write to standard output");
     }
   }
 

@@ -86,7 +86,8 @@ public final class RejectedCommand implements Command {
       description = {
         "Where the rejected readings are.",
         "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
-        "jdbc:sqlite:FILE"
+        "jdbc:sqlite:FILE",
+        "csv:FILE (to list and show)"
       })
   String repository = "";
 

@@ -65,6 +65,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldNameTheCsvLibraryOnlyInTheCsvRepository() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..repository.csv..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.siegmar..")
+        .check(CLASSES);
+  }
+
+  @Test
   void shouldNotKnowTheSensors() {
     noClasses()
         .should()

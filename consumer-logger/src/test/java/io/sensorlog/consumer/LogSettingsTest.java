@@ -112,10 +112,18 @@ class LogSettingsTest {
         "jdbc:mariadb://localhost:1/db?user=me&conectTimeout=1 | knows no setting",
         "jdbc:sqlite: | which file?",
         "jdbc:sqlite:readings.db?cache_sise=1 | knows no setting",
+        "csv: | which file?",
+        "memory:?size=none | write memory: or memory:?size=N",
+        "screen:wide | takes nothing behind the colon",
       })
   void shouldRefuseARepositoryThatIsNone(String repository, String problem) {
     assertRefused(run(CONNECTION, repository), problem);
     assertThat(said.text()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldLetOnlyOneWriteToStandardOutput() {
+    assertRefused(run(CONNECTION, "screen:", "--json"), "--json and screen: exclude each other");
   }
 
   @Test

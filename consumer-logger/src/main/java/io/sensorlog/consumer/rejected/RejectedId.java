@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.rejected;
 
 import io.sensorlog.consumer.batch.Partition;
+import io.sensorlog.model.command.PrintableText;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;

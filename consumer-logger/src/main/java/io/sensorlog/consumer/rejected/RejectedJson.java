@@ -3,6 +3,7 @@ package io.sensorlog.consumer.rejected;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.RejectedLine;
+import io.sensorlog.model.command.PrintableText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,11 @@
 package io.sensorlog.consumer.repository;
 
+import io.sensorlog.consumer.repository.csv.CsvSettings;
 import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
+import io.sensorlog.consumer.repository.memory.MemorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.repository.plot.PlotSettings;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ public final class Repositories {
   /**
    * Reads a repository's URI.
    *
-   * @param environment where {@code passwordEnv} looks
+   * @param environment where {@code passwordEnv} and {@code NO_COLOR} are looked up
    * @throws IllegalArgumentException in one line, naming what is wrong; never repeats a secret
    */
   public static RepositorySettings parse(String uri, Map<String, String> environment) {
@@ -40,9 +43,18 @@ public final class Repositories {
     if (uri.equals(PlotSettings.URI)) {
       return plot(page);
     }
+    if (uri.startsWith(CsvSettings.SCHEME)) {
+      return CsvSettings.parse(uri);
+    }
+    if (uri.startsWith(MemorySettings.SCHEME)) {
+      return MemorySettings.parse(uri);
+    }
+    if (uri.startsWith(ScreenSettings.SCHEME)) {
+      return ScreenSettings.parse(uri, environment);
+    }
     throw new IllegalArgumentException(
         ("unknown repository '%s': known are jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME,"
-                + " jdbc:sqlite:FILE, jdbc:sqlite::memory: and plot:")
+                + " jdbc:sqlite:FILE, jdbc:sqlite::memory:, csv:FILE, memory:, screen: and plot:")
             .formatted(scheme(uri)));
   }
 

@@ -1,5 +1,7 @@
 package io.sensorlog.consumer.repository;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +38,20 @@ public final class ChildJvm implements AutoCloseable {
   public String line() throws IOException {
     return Objects.requireNonNullElse(
         process.inputReader(StandardCharsets.UTF_8).readLine(), "(nothing)");
+  }
+
+  /** A line to its standard input. */
+  public void say(String line) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+  }
+
+  /** No file of its own may grow beyond so many bytes, or "unlimited"; Linux only. */
+  public void limitFiles(String bytes) throws IOException, InterruptedException {
+    Process prlimit =
+        new ProcessBuilder("prlimit", "--pid=" + process.pid(), "--fsize=" + bytes + ":unlimited")
+            .inheritIO()
+            .start();
+    assertThat(prlimit.waitFor()).isZero();
   }
 
   /** By SIGKILL: it cannot do a thing about it. Returns when it is gone. */

@@ -1,11 +1,9 @@
-package io.sensorlog.consumer.rejected;
+package io.sensorlog.model.command;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class PrintableTextTest {
@@ -28,21 +26,5 @@ class PrintableTextTest {
     assertThat(PrintableText.of("a\u001bb".getBytes(UTF_8), UTF_8)).isEmpty();
     assertThat(PrintableText.of("a\rb".getBytes(UTF_8), UTF_8)).isEmpty();
     assertThat(PrintableText.of(new byte[] {(byte) 0xc3, 'a'}, UTF_8)).isEmpty();
-  }
-
-  @Test
-  void shouldDumpSixteenBytesOnALine() {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    byte[] bytes = new byte[18];
-    bytes[0] = 'A';
-    bytes[15] = (byte) 0xff;
-    bytes[17] = 0x1b;
-
-    HexDump.print(bytes, "", new PrintStream(output, true, UTF_8));
-
-    assertThat(output.toString(UTF_8).lines())
-        .containsExactly(
-            "00000000  41 00 00 00 00 00 00 00  00 00 00 00 00 00 00 ff  |A...............|",
-            "00000010  00 1b                                             |..|");
   }
 }

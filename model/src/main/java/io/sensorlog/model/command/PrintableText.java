@@ -1,4 +1,4 @@
-package io.sensorlog.consumer.rejected;
+package io.sensorlog.model.command;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * Text from outside that goes to a terminal. Never as it came: it could move the cursor, change
  * colours, or turn the order of letters around.
  */
-final class PrintableText {
+public final class PrintableText {
 
   private PrintableText() {}
 
   /** The text in one line, with every character that is not printable as a Java escape. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     if (text.codePoints().allMatch(PrintableText::isPrintable)) {
       return text;
     }
@@ -36,7 +36,7 @@ final class PrintableText {
    * The bytes as text, if they are UTF-8, printable but for tabs and line feeds, and within what
    * the output can show.
    */
-  static Optional<String> of(byte[] bytes, Charset output) {
+  public static Optional<String> of(byte[] bytes, Charset output) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       boolean fits =

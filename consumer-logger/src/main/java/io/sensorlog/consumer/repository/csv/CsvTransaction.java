@@ -1,0 +1,152 @@
+package io.sensorlog.consumer.repository.csv;
+
+import io.sensorlog.consumer.batch.Advance;
+import io.sensorlog.consumer.batch.Partition;
+import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.batch.ReceivedReading;
+import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.ReadingTable;
+import io.sensorlog.consumer.repository.RefusedRowException;
+import io.sensorlog.consumer.repository.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Collects in memory what a transaction changes; the store has the rest. One thread only. */
+final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
+  private final CsvStore store;
+  private final Map<PositionRow.Key, PositionRow> positions = new LinkedHashMap<>();
+  private final List<ReceivedReading> readings = new ArrayList<>();
+  private final Set<UUID> ids = new HashSet<>();
+  private final List<RejectedReading> rejected = new ArrayList<>();
+  private final Set<RejectedRow.Place> places = new HashSet<>();
+  private final Set<Partition> withRejected = new HashSet<>();
+  private int savepoint;
+  private int savepointOfRejected;
+
+  CsvTransaction(CsvStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public PositionTable positions() {
+    return this;
+  }
+
+  @Override
+  public ReadingTable readings() {
+    return this;
+  }
+
+  @Override
+  public void begin(Position beginning) {
+    if (row(beginning).isEmpty()) {
+      put(PositionRow.beginning(beginning, rangeFromHere()));
+    }
+  }
+
+  private RowRange rangeFromHere() {
+    return RowRange.beginning(store.committed().readings(), store.committed().rejected());
+  }
+
+  @Override
+  public void claim(Position which) {
+    row(which).map(PositionRow::claimed).ifPresent(this::put);
+  }
+
+  @Override
+  public Optional<Position> read(Position which) {
+    return row(which).map(PositionRow::position);
+  }
+
+  @Override
+  public List<Position> all(String logger, String topic) {
+    return store.committed().positionsWith(positions.values()).stream()
+        .filter(row -> row.logger().equals(logger) && row.topic().equals(topic))
+        .map(PositionRow::position)
+        .toList();
+  }
+
+  @Override
+  public boolean advance(Advance step) {
+    Optional<PositionRow> there =
+        row(step.from()).filter(row -> row.position().equals(step.from()));
+    boolean back = step.nextOffset() < step.from().nextOffset();
+    there
+        .map(
+            row ->
+                back
+                    ? row.beginningAt(step.nextOffset(), rangeFromHere())
+                    : row.at(step.nextOffset()))
+        .ifPresent(this::put);
+    return there.isPresent();
+  }
+
+  private Optional<PositionRow> row(Position which) {
+    PositionRow.Key key = PositionRow.Key.of(which);
+    return Optional.ofNullable(positions.get(key)).or(() -> store.position(key));
+  }
+
+  private void put(PositionRow row) {
+    positions.put(row.key(), row);
+  }
+
+  @Override
+  public void insert(List<ReceivedReading> inserted) {
+    for (ReceivedReading received : inserted) {
+      UUID id = received.reading().id();
+      if (store.holds(id) || !ids.add(id)) {
+        throw new RefusedRowException(true, "id: is there already", null);
+      }
+      readings.add(received);
+    }
+  }
+
+  @Override
+  public void insertRejected(List<RejectedReading> inserted) {
+    for (RejectedReading reading : inserted) {
+      RejectedRow.Place place = RejectedRow.Place.of(reading);
+      withRejected.add(reading.partition());
+      if (!store.holdsRejected(reading.partition(), reading.offset()) && places.add(place)) {
+        rejected.add(reading);
+      }
+    }
+  }
+
+  @Override
+  public void savepoint() {
+    savepoint = readings.size();
+    savepointOfRejected = rejected.size();
+  }
+
+  @Override
+  public void rollbackToSavepoint() {
+    List<ReceivedReading> since = readings.subList(savepoint, readings.size());
+    since.forEach(received -> ids.remove(received.reading().id()));
+    since.clear();
+    List<RejectedReading> rejectedSince = rejected.subList(savepointOfRejected, rejected.size());
+    rejectedSince.forEach(reading -> places.remove(RejectedRow.Place.of(reading)));
+    rejectedSince.clear();
+  }
+
+  /** All of it; the positions know where their rows are. */
+  Changes changes() {
+    long end = store.committed().readings().rows() + readings.size();
+    Map<PositionRow.Key, PositionRow> moved = new HashMap<>();
+    positions.forEach((key, row) -> moved.put(key, row.having(rangeOf(row, end))));
+    return new Changes(List.copyOf(readings), List.copyOf(rejected), List.copyOf(moved.values()));
+  }
+
+  private RowRange rangeOf(PositionRow row, long end) {
+    boolean hasReadings = readings.stream().anyMatch(each -> row.isOf(each.partition()));
+    boolean hasRejected = withRejected.stream().anyMatch(row::isOf);
+    return row.rows().with(hasReadings ? end : row.rows().end(), hasRejected);
+  }
+}

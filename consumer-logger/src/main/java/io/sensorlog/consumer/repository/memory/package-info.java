@@ -1,0 +1,5 @@
+/** The newest readings in memory. */
+@NullMarked
+package io.sensorlog.consumer.repository.memory;
+
+import org.jspecify.annotations.NullMarked;

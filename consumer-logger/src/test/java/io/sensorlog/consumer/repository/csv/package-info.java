@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.consumer.repository.csv;
+
+import org.jspecify.annotations.NullMarked;

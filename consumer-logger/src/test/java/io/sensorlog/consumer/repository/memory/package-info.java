@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.consumer.repository.memory;
+
+import org.jspecify.annotations.NullMarked;
