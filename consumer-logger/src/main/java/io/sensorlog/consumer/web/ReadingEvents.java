@@ -5,19 +5,26 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.repository.plot.Watcher;
 import io.sensorlog.consumer.repository.plot.Watcher.Shown;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Readings as server-sent events: at most ten events a second for each client, with all readings in
- * one that came meanwhile. Thread-safe.
+ * one that came meanwhile. Each client has a thread of the server while it watches. Javalin's own
+ * events (7.2.3) were seen to leave two threads busy for ever when a server ends that is watched.
+ * Thread-safe.
  */
 final class ReadingEvents implements Handler {
+  private static final Logger log = LoggerFactory.getLogger(ReadingEvents.class);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final String TYPE = "text/event-stream";
@@ -43,25 +50,38 @@ final class ReadingEvents implements Handler {
                         HttpStatus.SERVICE_UNAVAILABLE.getCode(),
                         PlotFeed.MOST_WATCHERS + " watch already",
                         Map.of()));
-    new SseHandler(0, client -> show(client, watcher)).handle(request);
-  }
-
-  private static void show(SseClient client, Watcher watcher) {
-    try (client;
-        watcher) {
-      client.sendComment("readings as they come");
-      while (!client.terminated() && !watcher.isClosed()) {
-        Shown shown = watcher.take(HEARTBEAT);
-        if (shown.readings().isEmpty()) {
-          client.sendComment("none"); // shows whether somebody is still there
-        } else {
-          client.sendEvent("readings", json(shown));
-        }
-        watcher.rest(PAUSE);
-      }
+    try (watcher) {
+      show(request.res(), watcher);
+    } catch (IOException e) {
+      log.debug("a watcher has gone", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Blocks until the watcher is closed, or nobody takes what is written. */
+  private static void show(HttpServletResponse response, Watcher watcher)
+      throws IOException, InterruptedException {
+    response.setContentType(TYPE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    write(response, ": readings as they come");
+    while (!watcher.isClosed()) {
+      Shown shown = watcher.take(HEARTBEAT);
+      // A comment shows whether somebody is still there.
+      write(response, shown.readings().isEmpty() ? ": none" : event(shown));
+      watcher.rest(PAUSE);
+    }
+  }
+
+  private static void write(HttpServletResponse response, String event) throws IOException {
+    response.getOutputStream().write((event + "\n\n").getBytes(StandardCharsets.UTF_8));
+    response.flushBuffer();
+  }
+
+  /** A value may hold line ends, between its parts: each line is data. */
+  private static String event(Shown shown) {
+    return "event: readings\n"
+        + json(shown).lines().map(line -> "data: " + line).collect(Collectors.joining("\n"));
   }
 
   private static String json(Shown shown) {

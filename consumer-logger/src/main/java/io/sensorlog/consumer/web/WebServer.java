@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(2);
-  private static final int MOST_THREADS = 24;
+
+  /** One for each that watches, and some for everybody else. */
+  private static final int MOST_THREADS = PlotFeed.MOST_WATCHERS + 24;
+
   private static final int FEWEST_THREADS = 4;
   private static final long LARGEST_BODY = 8 * 1024;
   private static final String POLICY =
@@ -95,7 +98,6 @@ public final class WebServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true; // one for each that watches
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
     threads.setName("web");
     threads.setDaemon(true);

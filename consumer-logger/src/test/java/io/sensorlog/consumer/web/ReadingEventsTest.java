@@ -123,6 +123,13 @@ class ReadingEventsTest {
     web.server().close();
 
     assertThat(lines).toIterable().allMatch(line -> line.isEmpty() || line.equals(": none"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> threadsOfTheServer() == 0);
+  }
+
+  private static long threadsOfTheServer() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("web-"))
+        .count();
   }
 
   @Test
