@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Attacks, each on a thread of its own, so that they overlap. Thread-safe. */
 final class Strikes implements AutoCloseable {
   /**
-   * Not virtual ones: they start and signal processes, and were seen to hold up for minutes all
-   * other virtual threads of the run, those of the gate among them.
+   * Not virtual ones: with them a run once stood still for minutes, the gate's virtual threads too,
+   * for a reason that was not found. So at least the attacks do not depend on the gate's.
    */
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("attack").daemon().factory());
