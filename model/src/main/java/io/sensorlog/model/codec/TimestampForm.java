@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moments as RFC 3339 writes them. */
-final class TimestampForm {
+/** Moments as RFC 3339 writes them. Stateless. */
+public final class TimestampForm {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)"
@@ -23,12 +23,17 @@ final class TimestampForm {
 
   private TimestampForm() {}
 
-  /** In UTC with six digits after the second. */
-  static String write(Instant moment) {
+  /** In UTC with six digits after the second; years 1970 to 9999. */
+  public static String write(Instant moment) {
     return WRITTEN.format(moment);
   }
 
-  static Instant read(String text) throws MalformedReadingException {
+  /**
+   * Reads a moment with an offset.
+   *
+   * @throws MalformedReadingException saying what is wrong
+   */
+  public static Instant read(String text) throws MalformedReadingException {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw malformed("not RFC 3339 with an offset, such as 2026-11-24T08:00:00.123456Z");

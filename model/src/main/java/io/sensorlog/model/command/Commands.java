@@ -2,6 +2,7 @@ package io.sensorlog.model.command;
 
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Commands {
   private static CommandLine commandLine(Command command) {
     CommandLine line = new CommandLine(command);
     line.registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(Instant.class, new InstantConverter())
         .registerConverter(Endpoint.class, new EndpointConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false);
