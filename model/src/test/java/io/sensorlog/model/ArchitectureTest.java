@@ -37,6 +37,7 @@ class ArchitectureTest {
         "command",
         MODEL + "command",
         MODEL + "endpoint",
+        MODEL + "codec",
         "picocli..",
         "me.tongfei.progressbar..",
         "org.jline..",
