@@ -26,7 +26,8 @@ public record LoggerSettings(
     kafkaConfig = Map.copyOf(kafkaConfig);
   }
 
-  ReceiverSettings receiver(RepositorySettings repository) {
+  /** How a logger of this repository receives: in a group of its own. */
+  public ReceiverSettings receiver(RepositorySettings repository) {
     return new ReceiverSettings(
         Memberships.of(group, repository), batchSize, accepted, kafkaConfig);
   }

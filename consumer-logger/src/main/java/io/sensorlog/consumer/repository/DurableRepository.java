@@ -24,4 +24,11 @@ public interface DurableRepository extends ReadingRepository {
    * @throws RepositoryUnavailableException if the repository cannot be reached now
    */
   List<Position> positions(String logger, String topic);
+
+  /**
+   * How far the replay of this name has got.
+   *
+   * @param replay its name, with {@link ReplayPositions#PREFIX}
+   */
+  ReplayPositions replay(String replay);
 }

@@ -13,31 +13,41 @@ import org.jspecify.annotations.Nullable;
  * one, the positions first, as compare-and-set; so a batch whose outcome is unknown is simply saved
  * again, and finds out. Knows nothing of SQL. Thread-safe.
  */
-public final class ExactlyOnce {
+public final class ExactlyOnce implements DurableRepository {
   private final Transactions store;
   private final InstantSource clock;
+  private final Runnable close;
   private final LostAnswers lostAnswers = new LostAnswers();
 
   /**
    * @param clock says when a reading was rejected
+   * @param close lets go of the store; may be called twice
    */
-  public ExactlyOnce(Transactions store, InstantSource clock) {
+  public ExactlyOnce(Transactions store, InstantSource clock, Runnable close) {
     this.store = store;
     this.clock = clock;
+    this.close = close;
   }
 
-  /** See {@link DurableRepository#claim}. */
+  @Override
   public Position claim(Position beginning) {
     return store.inTransaction(
         transaction -> new Positions(transaction.positions()).claim(beginning));
   }
 
-  /** See {@link DurableRepository#positions}. */
+  @Override
   public List<Position> positions(String logger, String topic) {
-    return store.inTransaction(transaction -> transaction.positions().all(logger, topic));
+    return store.inTransaction(transaction -> transaction.positions().all(topic)).stream()
+        .filter(position -> position.logger().equals(logger))
+        .toList();
   }
 
-  /** See {@link ReadingRepository#save}. */
+  @Override
+  public ReplayPositions replay(String replay) {
+    return new ExactlyOnceReplay(store, clock, replay);
+  }
+
+  @Override
   public Saved save(Batch batch) {
     try {
       return moving(batch, table -> insertWhole(table, batch));
@@ -95,5 +105,10 @@ public final class ExactlyOnce {
 
   private static Saved savedWhole(Batch batch) {
     return new Saved(batch.readings().size(), 0, batch.rejected().size());
+  }
+
+  @Override
+  public void close() {
+    close.run();
   }
 }

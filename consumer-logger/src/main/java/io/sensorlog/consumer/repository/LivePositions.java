@@ -46,6 +46,16 @@ public final class LivePositions implements DurableRepository {
     return saved;
   }
 
+  @Override
+  public ReplayPositions replay(String replay) {
+    return new LiveReplay(this);
+  }
+
+  /** Whoever claims the partition next reads on there. */
+  synchronized void goOnAt(Position position) {
+    positions.put(position.partition(), position);
+  }
+
   private synchronized void moved(Batch batch) {
     for (Advance advance : batch.advances()) {
       positions.put(advance.from().partition(), advance.to());

@@ -21,8 +21,8 @@ public interface PositionTable {
   /** How the row stands; empty if there is none. */
   Optional<Position> read(Position which);
 
-  /** All of a logger in topics of this name, whatever their ids; locks nothing. */
-  List<Position> all(String logger, String topic);
+  /** All in topics of this name, whatever their ids and loggers; locks nothing. */
+  List<Position> all(String topic);
 
   /**
    * Moves the position, if it stands exactly where the step begins: same offset, same epoch.

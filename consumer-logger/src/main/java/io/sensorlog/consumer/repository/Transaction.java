@@ -9,4 +9,6 @@ public interface Transaction {
   PositionTable positions();
 
   ReadingTable readings();
+
+  RangeTable ranges();
 }

@@ -5,6 +5,7 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.PositionLostException;
+import io.sensorlog.consumer.repository.ReplayPositions;
 import io.sensorlog.consumer.repository.Saved;
 import java.util.List;
 
@@ -30,6 +31,11 @@ final class CheckedRepository implements DurableRepository {
   @Override
   public List<Position> positions(String logger, String topic) {
     return repository.positions(logger, topic);
+  }
+
+  @Override
+  public ReplayPositions replay(String replay) {
+    return repository.replay(replay);
   }
 
   @Override

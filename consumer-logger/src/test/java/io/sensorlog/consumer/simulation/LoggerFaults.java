@@ -6,6 +6,7 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.PositionLostException;
+import io.sensorlog.consumer.repository.ReplayPositions;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import java.time.Duration;
@@ -33,6 +34,11 @@ final class LoggerFaults {
     @Override
     public List<Position> positions(String logger, String topic) {
       return real.positions(logger, topic);
+    }
+
+    @Override
+    public ReplayPositions replay(String replay) {
+      return real.replay(replay);
     }
 
     @Override

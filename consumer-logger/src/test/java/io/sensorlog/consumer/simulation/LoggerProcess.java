@@ -8,6 +8,8 @@ import io.sensorlog.consumer.connection.kafka.KafkaReceivers;
 import io.sensorlog.consumer.logger.LoggerState;
 import io.sensorlog.consumer.logger.ReadingLogger;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.ExactlyOnce;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,10 @@ final class LoggerProcess {
     DurableRepository repository =
         new CheckedRepository(
             seams.repository(
-                new SimulatedRepository(seams.store(new SimulatedStore(world, actor, seams)))),
+                new ExactlyOnce(
+                    seams.store(new SimulatedStore(world, actor, seams)),
+                    () -> Instant.EPOCH,
+                    () -> {})),
             world,
             actor);
     ReadingReceiver receiver =

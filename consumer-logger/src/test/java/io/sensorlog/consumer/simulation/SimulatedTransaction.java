@@ -5,6 +5,7 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.consumer.repository.Transaction;
@@ -34,6 +35,11 @@ final class SimulatedTransaction extends SimulatedSession
   @Override
   public ReadingTable readings() {
     return this;
+  }
+
+  @Override
+  public RangeTable ranges() {
+    throw new UnsupportedOperationException("replays are not simulated");
   }
 
   @Override
@@ -69,7 +75,7 @@ final class SimulatedTransaction extends SimulatedSession
   }
 
   @Override
-  public List<Position> all(String logger, String topic) {
+  public List<Position> all(String topic) {
     statement("reads all");
     return List.of(); // only asked when a receiver looks for its topic: not simulated
   }

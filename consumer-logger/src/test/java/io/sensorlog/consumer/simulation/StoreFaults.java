@@ -3,6 +3,7 @@ package io.sensorlog.consumer.simulation;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
@@ -18,7 +19,17 @@ final class StoreFaults {
 
   private StoreFaults() {}
 
-  private record Tables(PositionTable positions, ReadingTable readings) implements Transaction {}
+  private record Tables(Transaction whole, ReadingTable readings) implements Transaction {
+    @Override
+    public PositionTable positions() {
+      return whole.positions();
+    }
+
+    @Override
+    public RangeTable ranges() {
+      return whole.ranges();
+    }
+  }
 
   /** A commit that gives no answer is taken for done. */
   static final class UnknownTakenAsDone implements Transactions {
@@ -85,8 +96,7 @@ final class StoreFaults {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
       Later later = new Later();
-      T result =
-          real.inTransaction(transaction -> work.apply(new Tables(transaction.positions(), later)));
+      T result = real.inTransaction(transaction -> work.apply(new Tables(transaction, later)));
       if (!later.statements.isEmpty()) {
         real.inTransaction(
             transaction -> {

@@ -5,6 +5,7 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.Transaction;
 import java.util.List;
@@ -29,6 +30,11 @@ class WrappedTransaction implements Transaction, PositionTable, ReadingTable {
   }
 
   @Override
+  public RangeTable ranges() {
+    throw new UnsupportedOperationException("replays are not simulated");
+  }
+
+  @Override
   public void begin(Position beginning) {
     real.begin(beginning);
   }
@@ -44,8 +50,8 @@ class WrappedTransaction implements Transaction, PositionTable, ReadingTable {
   }
 
   @Override
-  public List<Position> all(String logger, String topic) {
-    return real.all(logger, topic);
+  public List<Position> all(String topic) {
+    return real.all(topic);
   }
 
   @Override

@@ -37,6 +37,9 @@ final class Decoder {
       for (ConsumerRecord<byte[], byte[]> record :
           records.records(
               new org.apache.kafka.common.TopicPartition(topic, from.partition().number()))) {
+        if (record.offset() >= advance.nextOffset()) {
+          break; // a replay's range ends before the poll does
+        }
         try {
           readings.add(
               new ReceivedReading(read(record), from.partition(), record.offset(), record.value()));

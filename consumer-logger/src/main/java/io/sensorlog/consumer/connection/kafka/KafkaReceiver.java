@@ -22,13 +22,10 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Receives from a topic as a member of a consumer group. Where to read on stands in the repository,
@@ -175,26 +172,7 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   private Batch guarded(Supplier<Batch> poll) {
-    try {
-      return poll.get();
-    } catch (LogTruncationException e) {
-      throw new CommandFailedException(
-          "the topic has lost messages that were saved, and holds others in their place, from %s on"
-              .formatted(e.divergentOffsets()),
-          e);
-    } catch (OffsetOutOfRangeException e) {
-      assignment.claimAnew(e.partitions());
-      return Batch.EMPTY;
-    } catch (TimeoutException e) {
-      return Batch.EMPTY; // the broker is away; the consumer looks for it by itself
-    } catch (KafkaException e) {
-      throw new CommandFailedException("cannot receive from kafka: " + reason(e), e);
-    }
-  }
-
-  /** Of a batch that cannot be read the inner message alone tells the offset. */
-  private static @Nullable String reason(KafkaException e) {
-    return e.getCause() instanceof KafkaException inner ? inner.getMessage() : e.getMessage();
+    return PollFaults.guarded(poll, assignment::claimAnew);
   }
 
   @Override

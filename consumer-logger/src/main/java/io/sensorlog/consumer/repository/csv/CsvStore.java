@@ -112,13 +112,14 @@ final class CsvStore implements Closeable {
         new Committed(
             readings.append(committed.readings(), changes.readings().stream().map(ReadingRow::of)),
             rejected.append(committed.rejected(), changes.rejected().stream().map(RejectedRow::of)),
-            committed.positionsWith(changes.positions()));
+            committed.positionsWith(changes.positions(), changes.removed()));
     positionsFile.prepare(next);
     return next;
   }
 
   private void remember(Changes changes, Committed next) {
     stored.add(changes.readings(), changes.rejected());
+    positions.keySet().removeAll(changes.removed());
     changes.positions().forEach(row -> positions.put(row.key(), row));
     committed = next;
   }

@@ -6,6 +6,7 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.consumer.repository.Transaction;
@@ -18,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Collects in memory what a transaction changes; the store has the rest. One thread only. */
 final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
   private final CsvStore store;
   private final Map<PositionRow.Key, PositionRow> positions = new LinkedHashMap<>();
+  private final Set<PositionRow.Key> removed = new HashSet<>();
   private final List<ReceivedReading> readings = new ArrayList<>();
   private final Set<UUID> ids = new HashSet<>();
   private final List<RejectedReading> rejected = new ArrayList<>();
@@ -67,11 +70,36 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
   }
 
   @Override
-  public List<Position> all(String logger, String topic) {
-    return store.committed().positionsWith(positions.values()).stream()
-        .filter(row -> row.logger().equals(logger) && row.topic().equals(topic))
+  public List<Position> all(String topic) {
+    return rows()
+        .filter(row -> row.topic().equals(topic) && !CsvRanges.isRange(row))
         .map(PositionRow::position)
         .toList();
+  }
+
+  @Override
+  public RangeTable ranges() {
+    return new CsvRanges(this);
+  }
+
+  /** All positions as they stand now. */
+  Stream<PositionRow> rows() {
+    return store.committed().positionsWith(positions.values(), removed).stream();
+  }
+
+  /** All rows that a replay has written are the logger's from now on. */
+  void goOn(Position replayed, String logger) {
+    PositionRow own = row(replayed).orElseThrow();
+    RowRange all = own.rows().with(store.committed().readings().rows(), true);
+    PositionRow goingOn = own.having(all).of(logger);
+    if (row(goingOn.position()).isEmpty()) {
+      put(goingOn);
+    }
+  }
+
+  void remove(PositionRow row) {
+    positions.remove(row.key());
+    removed.add(row.key());
   }
 
   @Override
@@ -91,7 +119,8 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
 
   private Optional<PositionRow> row(Position which) {
     PositionRow.Key key = PositionRow.Key.of(which);
-    return Optional.ofNullable(positions.get(key)).or(() -> store.position(key));
+    return Optional.ofNullable(positions.get(key))
+        .or(() -> removed.contains(key) ? Optional.empty() : store.position(key));
   }
 
   private void put(PositionRow row) {
@@ -141,7 +170,8 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
     long end = store.committed().readings().rows() + readings.size();
     Map<PositionRow.Key, PositionRow> moved = new HashMap<>();
     positions.forEach((key, row) -> moved.put(key, row.having(rangeOf(row, end))));
-    return new Changes(List.copyOf(readings), List.copyOf(rejected), List.copyOf(moved.values()));
+    return new Changes(
+        List.copyOf(readings), List.copyOf(rejected), List.copyOf(moved.values()), removed);
   }
 
   private RowRange rangeOf(PositionRow row, long end) {

@@ -80,6 +80,11 @@ record PositionRow(
     return with(nextOffset, ownerEpoch, firstOffset, newRows);
   }
 
+  /** The same for another logger. */
+  PositionRow of(String other) {
+    return new PositionRow(other, topic, topicId, partition, nextOffset, 0, firstOffset, rows);
+  }
+
   private PositionRow with(long next, long epoch, long first, RowRange newRows) {
     return new PositionRow(logger, topic, topicId, partition, next, epoch, first, newRows);
   }

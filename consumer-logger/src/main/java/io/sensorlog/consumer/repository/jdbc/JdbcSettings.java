@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.ExactlyOnce;
 import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.RejectedReadings;
 import io.sensorlog.consumer.repository.RepositoryKind;
@@ -62,12 +63,21 @@ public record JdbcSettings(
   public DurableRepository open(int writers) {
     OwnedFile owned = file == null ? null : OwnedFile.open(file);
     try {
-      return new JdbcRepository(Database.open(this, writers), owned, InstantSource.system());
+      Database opened = Database.open(this, writers);
+      return new ExactlyOnce(
+          new JdbcTransactions(opened), InstantSource.system(), () -> close(opened, owned));
     } catch (RuntimeException e) {
       if (owned != null) {
         owned.close();
       }
       throw e;
+    }
+  }
+
+  private static void close(Database opened, @Nullable OwnedFile owned) {
+    opened.close();
+    if (owned != null) {
+      owned.close();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.consumer.repository.PositionTable;
+import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Transaction;
@@ -16,7 +17,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 record JdbcTransactions(Database database) implements Transactions {
 
-  private record Tables(PositionTable positions, ReadingTable readings) implements Transaction {}
+  private record Tables(PositionTable positions, ReadingTable readings, RangeTable ranges)
+      implements Transaction {}
 
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
@@ -30,6 +32,7 @@ record JdbcTransactions(Database database) implements Transactions {
   private Tables tables(Handle handle) {
     return new Tables(
         new PositionRows(handle, database.sql()),
-        new ReadingRows(handle, database.sql(), database.packet()));
+        new ReadingRows(handle, database.sql(), database.packet()),
+        new RangeRows(handle, database.sql()));
   }
 }

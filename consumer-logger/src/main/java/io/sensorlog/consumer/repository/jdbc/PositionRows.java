@@ -46,15 +46,14 @@ final class PositionRows implements PositionTable {
   }
 
   @Override
-  public List<Position> all(String logger, String topic) {
+  public List<Position> all(String topic) {
     return handle
         .createQuery(sql.readPositions())
-        .bind("logger", logger)
         .bind("topic", topic)
         .map(
             (row, context) ->
                 new Position(
-                    logger,
+                    row.getString("logger"),
                     new Partition(topic, row.getString("topic_id"), row.getInt("topic_partition")),
                     row.getLong("next_offset"),
                     row.getLong("owner_epoch")))
@@ -71,7 +70,7 @@ final class PositionRows implements PositionTable {
         == 1;
   }
 
-  private static <T extends SqlStatement<T>> T of(T statement, Position which) {
+  static <T extends SqlStatement<T>> T of(T statement, Position which) {
     return statement
         .bind("logger", which.logger())
         .bind("topicId", which.partition().topicId())

@@ -42,14 +42,44 @@ SELECT next_offset, owner_epoch FROM logger_position
    FOR UPDATE
 
 -- read-positions
-SELECT topic_id, topic_partition, next_offset, owner_epoch FROM logger_position
- WHERE logger = :logger AND topic = :topic
- ORDER BY topic_id, topic_partition
+SELECT logger, topic_id, topic_partition, next_offset, owner_epoch FROM logger_position
+ WHERE topic = :topic
+ ORDER BY logger, topic_id, topic_partition
 
 -- advance-position
 UPDATE logger_position SET next_offset = :nextOffset
  WHERE logger = :logger AND topic_id = :topicId AND topic_partition = :partition
    AND next_offset = :expectedOffset AND owner_epoch = :ownerEpoch
+
+-- add-range
+INSERT INTO replay_range
+       (replay, topic_id, topic_partition, first_offset, end_offset, next_offset, owner_epoch)
+VALUES (:logger, :topicId, :partition, :firstOffset, :endOffset, :firstOffset, 0)
+
+-- read-ranges
+SELECT topic_partition, first_offset, end_offset, next_offset, owner_epoch FROM replay_range
+ WHERE replay = :replay AND topic_id = :topicId
+ ORDER BY topic_partition, first_offset
+
+-- claim-range
+UPDATE replay_range SET owner_epoch = owner_epoch + 1
+ WHERE replay = :logger AND topic_id = :topicId AND topic_partition = :partition
+   AND first_offset = :firstOffset
+
+-- read-range
+SELECT next_offset, owner_epoch FROM replay_range
+ WHERE replay = :logger AND topic_id = :topicId AND topic_partition = :partition
+   AND first_offset = :firstOffset
+   FOR UPDATE
+
+-- advance-range
+UPDATE replay_range SET next_offset = :nextOffset
+ WHERE replay = :logger AND topic_id = :topicId AND topic_partition = :partition
+   AND first_offset = :firstOffset
+   AND next_offset = :expectedOffset AND owner_epoch = :ownerEpoch
+
+-- delete-ranges
+DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 
 -- insert-reading
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.ExactlyOnce;
 import io.sensorlog.model.command.WrongSettingsException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class SqliteMemoryTest extends JdbcRepositoryContract {
 
   private final Database database = Database.open(SETTINGS, 2);
   private final DurableRepository repository =
-      new JdbcRepository(database, null, InstantSource.system());
+      new ExactlyOnce(new JdbcTransactions(database), InstantSource.system(), database::close);
   private final HikariDataSource pool = database.pool();
 
   @Override

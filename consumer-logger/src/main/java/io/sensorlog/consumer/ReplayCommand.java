@@ -1,0 +1,226 @@
+package io.sensorlog.consumer;
+
+import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.kafka.KafkaSettings;
+import io.sensorlog.consumer.logger.LoggerSettings;
+import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.replay.Replay;
+import io.sensorlog.consumer.replay.ReplayOrder;
+import io.sensorlog.consumer.repository.Repositories;
+import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
+import io.sensorlog.model.command.Command;
+import io.sensorlog.model.command.Commands;
+import io.sensorlog.model.command.EnvironmentDefaults;
+import io.sensorlog.model.command.ExitStatus;
+import io.sensorlog.model.command.OutputOptions;
+import io.sensorlog.model.command.Progress;
+import io.sensorlog.model.command.SettingsFile;
+import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sensorlog replay}: puts the replay together, and does nothing else. */
+@CommandLine.Command(
+    name = "replay",
+    description = {
+      "Puts a topic through into new repositories, each reading once, up to where",
+      "the topic ends now. Broken off, it goes on with the same command. Nobody",
+      "else's consumer group or position changes."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "A choice is by the readings' own timestamps and sensors; rejected readings have",
+      "neither, and are replayed only when nothing is left out.",
+      "Each option is also an environment variable: --from is SENSORLOG_FROM.",
+      "Ends with 0 when all is there, 1 when something failed or is left, 2 for wrong",
+      "settings, 3 when the certificate does not hold.",
+      "",
+      "Examples:",
+      "  export PASSWORD=...",
+      "  sensorlog replay --connection kafka://localhost:9092/readings --workers 4 \\",
+      "    --repository 'jdbc:mariadb://localhost/copy?user=me&passwordEnv=PASSWORD'",
+      "  sensorlog replay ... --follow     (then goes on as 'sensorlog log' does)",
+      "  sensorlog replay ... --repository csv:monday.csv --sensor sensor-1 \\",
+      "    --from 2026-11-23T00:00:00Z --to 2026-11-24T00:00:00Z",
+    })
+public final class ReplayCommand implements Command {
+  private static final int MOST_WORKERS = 64;
+  private static final int LARGEST_BATCH = 100_000;
+  private static final String GROUP = "[A-Za-z0-9._-]{1,100}";
+
+  @Option(
+      names = "--connection",
+      required = true,
+      paramLabel = "URI",
+      description = "kafka://host:port[,host:port]/topic")
+  @Nullable Endpoint connection;
+
+  @Option(
+      names = "--repository",
+      required = true,
+      paramLabel = "URI",
+      split = EnvironmentDefaults.EACH_LINE,
+      hideParamSyntax = true,
+      description = {
+        "Where to put the readings; may be given several times.",
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME (or &passwordFile=PATH)",
+        "jdbc:sqlite:FILE",
+        "csv:FILE",
+        "screen: (a line for each on standard output)"
+      })
+  List<String> repositories = new ArrayList<>();
+
+  @Mixin ChosenOptions choice = new ChosenOptions();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Loggers for each repository (${DEFAULT-VALUE}); they share the",
+        "partitions, and the inside of a partition."
+      })
+  int workers = 1;
+
+  @Option(
+      names = "--follow",
+      description = {
+        "Then go on as a live logger, without a gap, until",
+        "stopped; not with --to."
+      })
+  boolean follow;
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      defaultValue = "sensorlog",
+      description = "The group of the loggers that will go on (${DEFAULT-VALUE}).")
+  String group = "sensorlog";
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Most readings in one transaction (${DEFAULT-VALUE}).")
+  int batchSize = 10_000;
+
+  @Option(
+      names = "--accept-new-topic",
+      description = {
+        "The topic was deleted and made again: replay the new",
+        "one from its beginning, beside what is there."
+      })
+  boolean acceptNewTopic;
+
+  @Option(
+      names = "--accept-loss",
+      description = {
+        "The topic does not hold the next message any more",
+        "(retention): go on with what it holds."
+      })
+  boolean acceptLoss;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
+  @Nullable Path kafkaConfig;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final List<RepositorySettings> targets = new ArrayList<>();
+  private Map<String, String> kafkaSettings = Map.of();
+
+  /** Runs the command and ends the process. */
+  public static void main(String... arguments) {
+    Commands.main(new ReplayCommand(), arguments);
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    choice.check(problems);
+    if (follow && choice.to != null) {
+      problems.add("--follow and --to exclude each other");
+    }
+    if (!group.matches(GROUP)) {
+      problems.add("--group: 1 to 100 letters, digits, '.', '_' or '-'");
+    }
+    if (workers < 1 || workers > MOST_WORKERS) {
+      problems.add("--workers: from 1 to " + MOST_WORKERS + ", not " + workers);
+    }
+    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+      problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
+    }
+    if (kafkaConfig != null) {
+      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
+    }
+    readRepositories(problems);
+    return problems;
+  }
+
+  private void readRepositories(List<String> problems) {
+    Set<String> seen = new HashSet<>();
+    for (String uri : repositories) {
+      try {
+        RepositorySettings target = Repositories.parse(uri, System.getenv());
+        targets.add(target);
+        if (target.kind().isDurable() && !seen.add(target.identity())) {
+          problems.add("--repository: " + target.identity() + " is given twice");
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
+      problems.add("--json and screen: exclude each other: both write to standard output");
+    }
+  }
+
+  @Override
+  public int run(Stop stop) throws InterruptedException {
+    LoggerSettings settings =
+        new LoggerSettings(
+            Objects.requireNonNull(connection),
+            group,
+            workers,
+            batchSize,
+            new Accepted(acceptNewTopic, acceptLoss),
+            kafkaSettings);
+    ReplayOrder order = new ReplayOrder(settings, choice.chosen(), follow);
+    try (Loggers loggers = new Loggers(order.live(), stop::request);
+        Replay replay = Replay.open(order, targets, loggers::add, stop)) {
+      try (Progress progress = Progress.start("replay", output, replay)) {
+        replay.run();
+      }
+      if (!replay.isDone()) {
+        return sayUndone(replay);
+      }
+      Progress.summary(output, replay.figures());
+      if (follow) {
+        stop.await();
+      }
+      loggers.throwFailure();
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static int sayUndone(Replay replay) {
+    System.err.printf(
+        "sensorlog: stopped after %d of %d messages; the same command goes on from there%n",
+        replay.done(), replay.total());
+    return ExitStatus.FAILED;
+  }
+}
