@@ -26,13 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every durable repository promises; a new one extends this and says how to look into it. */
-public abstract class DurableRepositoryContract {
-
-  /** The repository under test; open as long as the test runs. */
-  protected abstract DurableRepository repository();
-
-  /** How many readings with this id are in it. */
-  protected abstract int count(UUID id);
+public abstract class DurableRepositoryContract extends ReplayContract {
 
   /** The value of the reading with this id, as text. */
   protected abstract String value(UUID id);
