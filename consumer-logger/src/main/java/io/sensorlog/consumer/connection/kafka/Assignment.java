@@ -78,7 +78,11 @@ final class Assignment implements ConsumerRebalanceListener {
         (partition, position) ->
             start(
                 partition,
-                lost.skip(position, offset(beginnings, partition), offset(ends, partition))));
+                lost.skip(
+                    position,
+                    offset(beginnings, partition),
+                    offset(ends, partition),
+                    Long.MAX_VALUE)));
   }
 
   private void start(TopicPartition partition, Position position) {

@@ -29,31 +29,33 @@ final class LostOffsets {
   }
 
   /**
+   * Where to read on.
+   *
    * @param first the first offset that the topic held before the position was claimed
    * @param end the offset behind its last one, asked for afterwards
-   * @return where to read on
+   * @param limit the position goes no further than here
    * @throws CommandFailedException if messages are lost and nobody has accepted it
    */
-  Position skip(Position claimed, long first, long end) {
-    if (claimed.nextOffset() < first) {
-      return skipDeleted(claimed, first, end);
+  Position skip(Position claimed, long first, long end, long limit) {
+    if (claimed.nextOffset() < Math.min(first, limit)) {
+      return skipDeleted(claimed, first, end, Math.min(first, limit));
     }
     return claimed.nextOffset() > end ? goBack(claimed, first, end) : claimed;
   }
 
   /** Leaves a row in the place of what is missing. */
-  private Position skipDeleted(Position claimed, long first, long end) {
+  private Position skipDeleted(Position claimed, long first, long end, long to) {
     String what =
-        "%d messages were deleted before they were saved".formatted(first - claimed.nextOffset());
+        "%d messages were deleted before they were saved".formatted(to - claimed.nextOffset());
     require(claimed, first, end, what);
     RejectedReading mark =
         new RejectedReading(
             claimed.partition(),
             claimed.nextOffset(),
             clock.instant(),
-            "offsets %d to %d: %s".formatted(claimed.nextOffset(), first - 1, what),
+            "offsets %d to %d: %s".formatted(claimed.nextOffset(), to - 1, what),
             null);
-    return move(claimed, first, List.of(mark));
+    return move(claimed, to, List.of(mark));
   }
 
   private Position goBack(Position claimed, long first, long end) {

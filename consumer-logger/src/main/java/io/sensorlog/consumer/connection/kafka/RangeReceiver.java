@@ -120,7 +120,7 @@ public final class RangeReceiver implements ReadingReceiver {
     Position own = repository.claim(range.position(replay));
     long first = offset(consumer.beginningOffsets(Set.of(partition), PATIENCE));
     long end = offset(consumer.endOffsets(Set.of(partition), PATIENCE));
-    Position start = lost.skip(own, Math.min(first, range.endOffset()), Math.max(end, first));
+    Position start = lost.skip(own, first, end, range.endOffset());
     consumer.assign(Set.of(partition));
     consumer.seek(partition, start.nextOffset());
     order.progress().accept(start.nextOffset());
