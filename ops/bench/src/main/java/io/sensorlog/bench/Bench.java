@@ -3,6 +3,7 @@ package io.sensorlog.bench;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
+import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -27,7 +28,8 @@ import picocli.CommandLine;
       ExactlyOnce.class,
       SideBySide.class,
       Soak.class,
-      Rejected.class
+      Rejected.class,
+      Repositories.class
     })
 final class Bench {
 
@@ -36,7 +38,8 @@ final class Bench {
   /** Runs a benchmark and ends the process. */
   public static void main(String... arguments) {
     CommandLine line = new CommandLine(new Bench());
-    line.registerConverter(Duration.class, new DurationConverter())
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Duration.class, new DurationConverter())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               System.err.println("bench: " + failure);

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * thread only.
  */
 final class LoggerTurns implements AutoCloseable {
-  private static final String MAIN = "io.sensorlog.consumer.LogCommand";
   private static final int PARTITIONS = 6;
   private static final int SENSORS = 100;
   private static final Duration LOOK = Duration.ofMillis(5);
@@ -181,28 +180,18 @@ final class LoggerTurns implements AutoCloseable {
     }
   }
 
-  /** As the launcher starts it. */
   private List<String> command(String topic, String database) {
-    Path target = Home.folder().resolve("consumer-logger").resolve("target");
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-Xmx512m",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
-        MAIN,
-        "--web",
-        "off",
-        "--connection",
-        "kafka://" + broker.bootstrapServers() + "/" + topic,
-        "--repository",
-        "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
-            .formatted(
-                server.host(), server.port(), database, server.user(), server.passwordFile()),
-        "--progress",
-        "1h");
+    return PackagedLogger.command(
+        PackagedLogger.LAUNCHER_OPTIONS,
+        List.of(
+            "--web",
+            "off",
+            "--connection",
+            "kafka://" + broker.bootstrapServers() + "/" + topic,
+            "--repository",
+            "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
+                .formatted(
+                    server.host(), server.port(), database, server.user(), server.passwordFile())));
   }
 
   @Override

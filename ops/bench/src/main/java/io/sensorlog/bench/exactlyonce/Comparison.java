@@ -22,7 +22,7 @@ import java.util.Set;
  * @param unfinished partitions whose position is not their end
  * @param examples of what is wrong, a few
  */
-record Comparison(
+public record Comparison(
     int sent,
     int unknown,
     int lostByBroker,
@@ -77,7 +77,7 @@ record Comparison(
   }
 
   /** How many partitions have no position at their end. */
-  static int unfinished(Map<Integer, Long> ends, Map<Integer, Long> positions) {
+  public static int unfinished(Map<Integer, Long> ends, Map<Integer, Long> positions) {
     return (int)
         ends.entrySet().stream()
             .filter(end -> !end.getValue().equals(positions.get(end.getKey())))

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param sensor the key: messages of one sensor stay in order
  * @param id of the reading; null if this is no valid reading
  */
-record Message(int number, String sensor, @Nullable String id, @Nullable String text) {
+public record Message(int number, String sensor, @Nullable String id, @Nullable String text) {
 
-  byte @Nullable [] bytes() {
+  /** What is sent, in UTF-8; null for a message without a payload. */
+  public byte @Nullable [] bytes() {
     return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 }

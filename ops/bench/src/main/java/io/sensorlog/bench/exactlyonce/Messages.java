@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Makes readings, among them some that came before and some that are none. The same seed makes the
  * same. One thread only.
  */
-final class Messages {
+public final class Messages {
   /** Together they reach every partition. */
   private static final int SENSORS = 48;
 
@@ -22,8 +23,6 @@ final class Messages {
   private static final long NANOS_IN_MILLISECOND = 1_000_000;
   private static final long NANOS_IN_MICROSECOND = 1_000;
   private static final int MICROSECONDS_IN_MILLISECOND = 1_000;
-  private static final int LOWEST = -100;
-  private static final int HIGHEST = 100;
 
   /** Version 7 and the variant of RFC 9562, whatever else. */
   private static final long VERSION = 0x0197_b2c4_0000_7000L;
@@ -33,25 +32,34 @@ final class Messages {
   private final Random random;
   private final int invalidPercent;
   private final int againPercent;
+  private final Function<Random, String> value;
   private final List<Message> remembered = new ArrayList<>();
   private int next;
 
   Messages(long seed) {
-    this(seed, INVALID_PERCENT, AGAIN_PERCENT);
+    this(seed, INVALID_PERCENT, AGAIN_PERCENT, Values::whole);
   }
 
-  private Messages(long seed, int invalidPercent, int againPercent) {
+  private Messages(
+      long seed, int invalidPercent, int againPercent, Function<Random, String> value) {
     this.random = new Random(seed);
     this.invalidPercent = invalidPercent;
     this.againPercent = againPercent;
+    this.value = value;
   }
 
   /** Readings only, each for the first time. */
-  static Messages readings(long seed) {
-    return new Messages(seed, 0, 0);
+  public static Messages readings(long seed) {
+    return new Messages(seed, 0, 0, Values::whole);
   }
 
-  Message next() {
+  /** Likewise, with values of all kinds. */
+  public static Messages varied(long seed) {
+    return new Messages(seed, 0, 0, Values::any);
+  }
+
+  /** The next message; numbers count from 0. */
+  public Message next() {
     int number = next++;
     int dice = random.nextInt(PERCENT);
     if (dice < invalidPercent) {
@@ -86,8 +94,8 @@ final class Messages {
 
   private String text(String id, String sensor, int sequence) {
     return """
-        {"id":"%s","sensor":"%s","timestamp":"%s","value":%d,"sequence":%d}"""
-        .formatted(id, sensor, timestamp(sequence), random.nextInt(LOWEST, HIGHEST + 1), sequence);
+        {"id":"%s","sensor":"%s","timestamp":"%s","value":%s,"sequence":%d}"""
+        .formatted(id, sensor, timestamp(sequence), value.apply(random), sequence);
   }
 
   /** Later ones have later timestamps, as in life: the database's index grows at its ends. */

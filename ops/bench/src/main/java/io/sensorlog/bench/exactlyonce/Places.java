@@ -10,14 +10,14 @@ import java.util.TreeMap;
  * Places of messages in a topic, a bit for each, so that many millions fit into a small heap. One
  * thread only.
  */
-final class Places {
+public final class Places {
   private static final int MOST_EXAMPLES = 10;
 
   private final Map<Integer, BitSet> offsets = new TreeMap<>();
   private int count;
   private int doubled;
 
-  void add(Row row) {
+  public void add(Row row) {
     BitSet partition = offsets.computeIfAbsent(row.partition(), first -> new BitSet());
     int offset = Math.toIntExact(row.offset());
     doubled += partition.get(offset) ? 1 : 0;
@@ -26,17 +26,17 @@ final class Places {
   }
 
   /** How often one was added. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** How often one was added that was there already. */
-  int doubled() {
+  public int doubled() {
     return doubled;
   }
 
   /** How many are here and not there. */
-  int countWithout(Places other) {
+  public int countWithout(Places other) {
     return offsets.keySet().stream()
         .mapToInt(partition -> without(partition, other).cardinality())
         .sum();
@@ -47,7 +47,7 @@ final class Places {
    *
    * @param what they are, for people
    */
-  List<String> examplesWithout(Places other, String what) {
+  public List<String> examplesWithout(Places other, String what) {
     List<String> examples = new ArrayList<>();
     for (int partition : offsets.keySet()) {
       without(partition, other).stream()

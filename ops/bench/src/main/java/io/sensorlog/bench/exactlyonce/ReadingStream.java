@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Sends messages at a pace, until it is closed, whatever happens to the broker. Its producer is
  * idempotent: what it sends again by itself is not in the topic twice.
  */
-final class ReadingStream implements AutoCloseable {
+public final class ReadingStream implements AutoCloseable {
   /** Headers that the loggers do not look at, and the comparison does. */
   static final String NUMBER = "number";
 
@@ -33,6 +33,7 @@ final class ReadingStream implements AutoCloseable {
   private final String topic;
   private final Supplier<Message> messages;
   private final ToLongFunction<SentMessages> due;
+  private final Placed placed;
   private final SentMessages sent = new SentMessages();
   private final Thread thread;
   private volatile boolean ending;
@@ -41,7 +42,8 @@ final class ReadingStream implements AutoCloseable {
       String bootstrapServers,
       String topic,
       Supplier<Message> messages,
-      ToLongFunction<SentMessages> due) {
+      ToLongFunction<SentMessages> due,
+      Placed placed) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -56,6 +58,7 @@ final class ReadingStream implements AutoCloseable {
     this.topic = topic;
     this.messages = messages;
     this.due = due;
+    this.placed = placed;
     this.thread = Thread.ofPlatform().name("stream").daemon().unstarted(this::run);
   }
 
@@ -81,12 +84,27 @@ final class ReadingStream implements AutoCloseable {
       String topic,
       Supplier<Message> messages,
       ToLongFunction<SentMessages> due) {
-    ReadingStream stream = new ReadingStream(bootstrapServers, topic, messages, due);
+    return start(bootstrapServers, topic, messages, due, (message, partition, offset) -> {});
+  }
+
+  /**
+   * Starts sending, and tells where the messages get to.
+   *
+   * @param messages asked by one thread
+   * @param due how many should be sent by now
+   */
+  public static ReadingStream start(
+      String bootstrapServers,
+      String topic,
+      Supplier<Message> messages,
+      ToLongFunction<SentMessages> due,
+      Placed placed) {
+    ReadingStream stream = new ReadingStream(bootstrapServers, topic, messages, due, placed);
     stream.thread.start();
     return stream;
   }
 
-  SentMessages sent() {
+  public SentMessages sent() {
     return sent;
   }
 
@@ -121,6 +139,7 @@ final class ReadingStream implements AutoCloseable {
                   headers),
               (place, failure) -> {
                 if (failure == null) {
+                  placed.placed(message, place.partition(), place.offset());
                   sent.acknowledged(message.number());
                 } else {
                   sent.failed();

@@ -5,4 +5,4 @@ package io.sensorlog.bench.exactlyonce;
  *
  * @param id of the reading; empty for what is none
  */
-record Row(int partition, long offset, String id) {}
+public record Row(int partition, long offset, String id) {}

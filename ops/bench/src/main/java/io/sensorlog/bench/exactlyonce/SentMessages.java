@@ -3,7 +3,7 @@ package io.sensorlog.bench.exactlyonce;
 import java.util.BitSet;
 
 /** What the broker has said to which message. Thread-safe. */
-final class SentMessages {
+public final class SentMessages {
   private final BitSet acknowledged = new BitSet();
   private int sent;
   private int inTopic;
@@ -24,17 +24,17 @@ final class SentMessages {
   }
 
   /** How many were sent, whatever became of them; their numbers are from 0. */
-  synchronized int count() {
+  public synchronized int count() {
     return sent;
   }
 
   /** How many are in the topic for certain. */
-  synchronized int countInTopic() {
+  public synchronized int countInTopic() {
     return inTopic;
   }
 
   /** How many will hardly be in the topic. */
-  synchronized int countFailed() {
+  public synchronized int countFailed() {
     return failed;
   }
 

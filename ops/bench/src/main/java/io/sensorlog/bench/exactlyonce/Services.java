@@ -13,11 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A broker with a topic, a database with a gate before it, and a folder for the run. */
-final class Services implements AutoCloseable {
+public final class Services implements AutoCloseable {
   /** More than there are loggers, so that each has several. */
-  static final int PARTITIONS = 6;
+  public static final int PARTITIONS = 6;
 
-  static final String TOPIC = "readings";
+  public static final String TOPIC = "readings";
   static final String DATABASE = "chaos";
 
   private final Path folder = Home.runFolder();
@@ -26,24 +26,25 @@ final class Services implements AutoCloseable {
       Gate.before(new InetSocketAddress(stack.database().host(), stack.database().port()));
   private boolean discarded;
 
-  Services() {
+  /** Starts all; blocks for some seconds. */
+  public Services() {
     stack.database().createDatabase(DATABASE);
     stack.broker().createTopic(TOPIC, PARTITIONS);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  KafkaBroker broker() {
+  public KafkaBroker broker() {
     return stack.broker();
   }
 
-  MariaDbServer database() {
+  public MariaDbServer database() {
     return stack.database();
   }
 
-  Gate gate() {
+  public Gate gate() {
     return gate;
   }
 
@@ -52,7 +53,7 @@ final class Services implements AutoCloseable {
     return stack.database().connect(DATABASE);
   }
 
-  String connectionUri() {
+  public String connectionUri() {
     return "kafka://" + stack.broker().bootstrapServers() + "/" + TOPIC;
   }
 
@@ -62,14 +63,27 @@ final class Services implements AutoCloseable {
    * @param address of the loopback network
    */
   String repositoryUri(String address) {
-    return "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s&localSocketAddress=%s"
+    return repositoryUri(gate.port(), DATABASE) + "&localSocketAddress=" + address;
+  }
+
+  /** Straight to the server, for one of its databases. */
+  public String repositoryUriOf(String database) {
+    return repositoryUri(stack.database().port(), database);
+  }
+
+  /** Through the gate, for one of the server's databases. */
+  public String gatedUriOf(String database) {
+    return repositoryUri(gate.port(), database);
+  }
+
+  private String repositoryUri(int port, String database) {
+    return "jdbc:mariadb://%s:%d/%s?user=%s&passwordFile=%s"
         .formatted(
             stack.database().host(),
-            gate.port(),
-            DATABASE,
+            port,
+            database,
             stack.database().user(),
-            stack.database().passwordFile(),
-            address);
+            stack.database().passwordFile());
   }
 
   /** The consumer group of the loggers. */
@@ -89,7 +103,7 @@ final class Services implements AutoCloseable {
   }
 
   /** The folder is of no interest any more: it is deleted at close. */
-  void discard() {
+  public void discard() {
     discarded = true;
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param positions the next offset of each partition
  */
-record TableContent(List<Row> readings, List<Row> rejected, Map<Integer, Long> positions) {
+public record TableContent(List<Row> readings, List<Row> rejected, Map<Integer, Long> positions) {
   private static final int ROWS_AT_ONCE = 10_000;
 
   static TableContent read(Connection database) throws SQLException {
@@ -37,7 +37,7 @@ record TableContent(List<Row> readings, List<Row> rejected, Map<Integer, Long> p
   }
 
   /** The next offset of each partition that has been claimed yet. */
-  static Map<Integer, Long> positions(Connection database) throws SQLException {
+  public static Map<Integer, Long> positions(Connection database) throws SQLException {
     Map<Integer, Long> positions = new HashMap<>();
     try (Statement statement = database.createStatement();
         ResultSet rows =

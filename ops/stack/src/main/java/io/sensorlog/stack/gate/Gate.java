@@ -6,16 +6,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands between clients and MariaDB and passes everything on, but for the connection that somebody
- * wants held: it stops at a chosen command or at its answer, until it is let go or cut. All it
- * knows of the protocol is where a command begins; TLS would hide that. Clients are told apart by
- * the address of the loopback network that they connect from. Thread-safe.
+ * wants held: it stops at a chosen command or at its answer, until it is let go or cut. It can also
+ * make answers late. All it knows of the protocol is where a command begins; TLS would hide that.
+ * Clients are told apart by the address of the loopback network that they connect from.
+ * Thread-safe.
  */
 public final class Gate implements AutoCloseable {
   private static final int BACKLOG = 1_024;
@@ -23,6 +26,7 @@ public final class Gate implements AutoCloseable {
   private final ServerSocket server;
   private final InetSocketAddress database;
   private final Holds holds = new Holds();
+  private final AtomicReference<Delay> delay = new AtomicReference<>(Delay.NONE);
   private final Set<GatedConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -60,6 +64,14 @@ public final class Gate implements AutoCloseable {
    */
   public Hold hold(Point point, InetAddress client) {
     return holds.add(point, client);
+  }
+
+  /**
+   * From now on, answers to the commands of the point come so much later, to everybody; what comes
+   * after them too. Answers to pings, and to preparing a statement, are not late.
+   */
+  public void delay(Point point, Duration by) {
+    delay.set(new Delay(point, by));
   }
 
   /** How many commands that begin with this word have come from the client. */
@@ -108,7 +120,7 @@ public final class Gate implements AutoCloseable {
         Socket toDatabase = new Socket(database.getAddress(), database.getPort())) {
       client.setTcpNoDelay(true);
       toDatabase.setTcpNoDelay(true);
-      GatedConnection connection = new GatedConnection(client, toDatabase, holds);
+      GatedConnection connection = new GatedConnection(client, toDatabase, holds, delay::get);
       connections.add(connection);
       Thread answers = Thread.startVirtualThread(connection::passAnswers);
       connection.passCommands();

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,17 @@ final class GatedConnection {
   private final Socket client;
   private final Socket database;
   private final Holds holds;
+  private final Supplier<Delay> delay;
   private final AtomicReference<@Nullable Hold> answerHold = new AtomicReference<>();
 
-  GatedConnection(Socket client, Socket database, Holds holds) {
+  /** Monotonic nanoseconds: nothing is answered before. */
+  private volatile long answersFrom = System.nanoTime();
+
+  GatedConnection(Socket client, Socket database, Holds holds, Supplier<Delay> delay) {
     this.client = client;
     this.database = database;
     this.holds = holds;
+    this.delay = delay;
   }
 
   boolean isOf(InetAddress address) {
@@ -41,7 +48,9 @@ final class GatedConnection {
           new DataInputStream(new BufferedInputStream(client.getInputStream(), BUFFER_BYTES));
       OutputStream out = database.getOutputStream();
       for (Optional<Packet> next = Packet.read(in); next.isPresent(); next = Packet.read(in)) {
-        Optional<Hold> hold = next.get().command().flatMap(text -> holds.take(from, text));
+        Optional<String> command = next.get().command();
+        command.flatMap(delay.get()::of).ifPresent(by -> answersFrom = System.nanoTime() + by);
+        Optional<Hold> hold = command.flatMap(text -> holds.take(from, text));
         if (hold.isPresent() && !pass(hold.get())) {
           break;
         }
@@ -75,6 +84,7 @@ final class GatedConnection {
         if (hold != null && !hold.arrive()) {
           break;
         }
+        awaitAnswersFrom();
         out.write(buffer, 0, count);
       }
     } catch (IOException e) {
@@ -84,6 +94,10 @@ final class GatedConnection {
     } finally {
       close();
     }
+  }
+
+  private void awaitAnswersFrom() throws InterruptedException {
+    Thread.sleep(Duration.ofNanos(Math.max(0, answersFrom - System.nanoTime())));
   }
 
   /** Closes both ends; the database still does what has been passed on to it. */

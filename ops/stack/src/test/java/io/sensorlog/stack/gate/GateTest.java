@@ -105,6 +105,20 @@ class GateTest {
   }
 
   @Test
+  void shouldAnswerLateWhereItIsToldTo() throws Exception {
+    gate.delay(Point.after("COMMIT"), Duration.ofSeconds(2));
+
+    CompletableFuture<Void> writing = write(CLIENT, 1, 10);
+
+    await().atMost(PATIENCE).until(() -> rows() == 10); // done, and not answered
+    assertThat(writing).isNotDone();
+    long done = System.nanoTime();
+    writing.join();
+    assertThat(Duration.ofNanos(System.nanoTime() - done))
+        .isBetween(Duration.ofMillis(500), PATIENCE);
+  }
+
+  @Test
   void shouldPassOnWhatNobodyWantsHeldAndCountIt() throws Exception {
     write(CLIENT, 1, 1_000).join();
 

@@ -1,0 +1,43 @@
+package io.sensorlog.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the packaged {@code sensorlog log}. */
+public final class PackagedLogger {
+  private static final String MAIN = "io.sensorlog.consumer.LogCommand";
+
+  /** As the launcher starts it. */
+  public static final List<String> LAUNCHER_OPTIONS = List.of("-Xmx512m");
+
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private PackagedLogger() {}
+
+  /**
+   * A command line, with progress told so rarely that it does not fill the log.
+   *
+   * @param javaOptions beside those that the program needs
+   * @param options of {@code sensorlog log}
+   */
+  public static List<String> command(List<String> javaOptions, List<String> options) {
+    Path target = Home.folder().resolve("consumer-logger").resolve("target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JAVA_OPTIONS);
+    command.addAll(javaOptions);
+    command.addAll(
+        List.of(
+            "-cp",
+            target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
+            MAIN));
+    command.addAll(options);
+    command.addAll(List.of("--progress", "1h"));
+    return command;
+  }
+}
