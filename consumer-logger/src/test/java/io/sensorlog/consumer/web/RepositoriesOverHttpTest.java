@@ -160,18 +160,29 @@ class RepositoriesOverHttpTest {
 
   @Test
   void shouldMeasureRepositoriesAndKafkaClientsWhileTheyRun() {
+    byte[] same =
+        "{\"id\":\"%s\",\"sensor\":\"b\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":1}"
+            .formatted(UUID.randomUUID())
+            .getBytes(UTF_8);
     topic.send("a", 300);
+    for (int i = 0; i < 3; i++) {
+      topic.send(null, same);
+    }
+    topic.send(null, "{".getBytes(UTF_8));
     String sqlite = add("jdbc:sqlite:one.db");
-    awaitSaved(0, 300);
+    awaitSaved(0, 301);
+    await().atMost(LONG).until(() -> repository(0).path("lag").longValue(-1) == 0);
     String figures = web.get("/metrics").body();
     String labels =
         "{identity=\"sqlite:" + folder.resolve("one.db") + "\",repository=\"sqlite-1\"}";
 
     assertThat(figures)
-        .contains("sensorlog_readings_saved_total" + labels + " 300.0")
-        .contains("sensorlog_readings_rejected_total" + labels + " 0.0")
+        .contains("sensorlog_readings_saved_total" + labels + " 301.0")
+        .contains("sensorlog_readings_rejected_total" + labels + " 1.0")
+        .contains("sensorlog_readings_duplicates_total" + labels + " 2.0")
+        .contains("sensorlog_fenced_total" + labels + " 0.0")
         .contains("sensorlog_paused" + labels + " 0.0")
-        .contains("sensorlog_lag" + labels)
+        .contains("sensorlog_lag" + labels + " 0.0")
         .contains("sensorlog_batch_seconds_sum" + labels)
         .contains("kafka_consumer_fetch_manager_records_consumed_total")
         .contains("jvm_memory_used_bytes");
