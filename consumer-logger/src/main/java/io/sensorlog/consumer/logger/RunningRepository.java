@@ -8,10 +8,12 @@ import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.Saved;
+import io.sensorlog.model.reading.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -97,6 +99,15 @@ public final class RunningRepository {
   /** What its loggers have saved since they started. */
   public Saved saved() {
     return workers.stream().map(each -> each.state.total()).reduce(Saved.NOTHING, Saved::plus);
+  }
+
+  /**
+   * The readings that came last, the last one first; empty if the repository gives none back.
+   *
+   * @param most how many at most
+   */
+  public Optional<List<Reading>> newest(int most) {
+    return repository.newest(most);
   }
 
   /** Messages that are not saved yet; empty while a logger does not know. */

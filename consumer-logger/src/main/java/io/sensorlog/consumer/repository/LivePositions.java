@@ -4,9 +4,11 @@ import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.model.reading.Reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps positions, in memory, for a repository that keeps none: with it a volatile repository has a
@@ -60,6 +62,11 @@ public final class LivePositions implements DurableRepository {
     for (Advance advance : batch.advances()) {
       positions.put(advance.from().partition(), advance.to());
     }
+  }
+
+  @Override
+  public Optional<List<Reading>> newest(int most) {
+    return repository.newest(most);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.sensorlog.consumer.repository;
 
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.model.reading.Reading;
+import java.util.List;
+import java.util.Optional;
 
 /** A place where readings are kept or shown. Thread-safe: several loggers may share one. */
 public interface ReadingRepository extends AutoCloseable {
@@ -13,6 +16,15 @@ public interface ReadingRepository extends AutoCloseable {
    * @throws PositionLostException if another logger has claimed one of the positions since
    */
   Saved save(Batch batch);
+
+  /**
+   * The readings that came last, the last one first; empty if this repository gives none back.
+   *
+   * @param most how many at most
+   */
+  default Optional<List<Reading>> newest(int most) {
+    return Optional.empty();
+  }
 
   /** Lets go of connections and files; may be called twice. */
   @Override

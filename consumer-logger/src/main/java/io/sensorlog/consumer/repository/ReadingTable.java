@@ -3,6 +3,8 @@ package io.sensorlog.consumer.repository;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Readings and rejected readings, within a transaction. */
 public interface ReadingTable {
@@ -13,6 +15,9 @@ public interface ReadingTable {
    * @throws RefusedRowException at the first row at fault; rows before it may be left inserted
    */
   void insert(List<ReceivedReading> readings);
+
+  /** The ids of those that are stored already, be it by this transaction. Waits for nobody. */
+  Set<UUID> stored(List<ReceivedReading> readings);
 
   /** Inserts many; one that is there already is left as it is. */
   void insertRejected(List<RejectedReading> rejected);

@@ -13,7 +13,14 @@ final class Json {
   private Json() {}
 
   static void answer(Context request, Map<String, ?> content) {
-    request.contentType(TYPE).result(MAPPER.writeValueAsBytes(content));
+    answer(request, MAPPER.writeValueAsString(content));
+  }
+
+  /**
+   * @param content is JSON already
+   */
+  static void answer(Context request, String content) {
+    request.contentType(TYPE).result(content);
   }
 
   /** A reason for people, in one line. */

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Lists, adds and removes repositories. Thread-safe. */
 final class RepositoriesApi {
+  static final String UNKNOWN = "there is no repository of this name";
+
   private static final int MOST = 64;
 
   private final Loggers loggers;
@@ -77,7 +79,7 @@ final class RepositoriesApi {
   void remove(Context request) {
     String name = request.pathParam("name");
     if (!loggers.remove(name)) {
-      throw refused(HttpStatus.NOT_FOUND, "there is no repository of this name");
+      throw refused(HttpStatus.NOT_FOUND, UNKNOWN);
     }
     request.status(HttpStatus.NO_CONTENT);
   }

@@ -68,6 +68,7 @@ public final class WebServer implements AutoCloseable {
               config.routes.get("/api/repositories", repositories::list);
               config.routes.post("/api/repositories", repositories::add);
               config.routes.delete("/api/repositories/{name}", repositories::remove);
+              config.routes.get("/api/repositories/{name}/readings", new KeptReadings(loggers));
               config.routes.get("/metrics", metrics::answer);
               config.routes.get("/health/live", health::live);
               config.routes.get("/health/ready", health::ready);

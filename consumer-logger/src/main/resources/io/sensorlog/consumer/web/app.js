@@ -9,7 +9,6 @@ const ASK_EVERY = 1000; // ms
 const DRAW_EVERY = 100; // ms
 const WRITE_EVERY = 250; // ms
 const DOCUMENTS = 10;
-const LONGEST_TEXT = 300;
 
 const line = new TimeLine(views.byId('line'));
 const waves = new Waves(views.byId('wave'));
@@ -20,6 +19,7 @@ let dropped = 0;
 let drawn = 0;
 let written = 0;
 let before = null;
+let kept = null;
 
 logger.takeToken();
 
@@ -35,8 +35,7 @@ function show({sensor, timestamp, value}) {
   } else if (Array.isArray(value) && value.length > 1 && value.every(Number.isFinite)) {
     waves.add(sensor, value);
   } else {
-    const text = JSON.stringify(value).slice(0, LONGEST_TEXT);
-    documents = [{sensor, timestamp, text}, ...documents].slice(0, DOCUMENTS);
+    documents = [{sensor, timestamp, value}, ...documents].slice(0, DOCUMENTS);
   }
 }
 
@@ -81,9 +80,25 @@ function stand(state) {
     lag: greatest(all.filter(each => each.lag !== undefined).map(each => each.lag)),
     batch: greatest(all.map(each => each.batchMilliseconds)),
   });
-  views.repositories(all, rates, name => change(() => logger.remove(name)));
+  views.repositories(all, rates, {
+    show: name => change(() => showKept(name)),
+    remove: name => change(() => logger.remove(name)),
+  });
+  if (!all.some(each => each.name === kept)) hideKept();
   views.rejected(state.rejected);
   views.byId('no-plot').hidden = all.some(each => each.identity === 'plot');
+}
+
+async function showKept(name) {
+  const readings = await logger.readings(name);
+  kept = name;
+  views.kept(name, readings);
+}
+
+function hideKept() {
+  if (kept === null) return;
+  kept = null;
+  views.kept(null);
 }
 
 async function ask() {
@@ -120,6 +135,8 @@ async function change(action) {
 }
 
 views.byId('add-plot').addEventListener('click', () => change(() => logger.add('plot:')));
+
+views.byId('hide-kept').addEventListener('click', hideKept);
 
 views.byId('add').addEventListener('submit', async event => {
   event.preventDefault();

@@ -36,5 +36,8 @@ export const state = () => ask('api/state');
 
 export const add = uri => ask('api/repositories', {method: 'POST', body: JSON.stringify({uri})});
 
+export const readings = async name =>
+  (await ask('api/repositories/' + encodeURIComponent(name) + '/readings')).readings;
+
 export const remove = name =>
   ask('api/repositories/' + encodeURIComponent(name), {method: 'DELETE'});

@@ -1,6 +1,7 @@
 // What is not a chart. Whatever comes from outside goes through textContent, and so does nothing.
 
 const MOST_SHOWN = 60;
+const LONGEST_TEXT = 300;
 const number = new Intl.NumberFormat('en');
 const byName = new Intl.Collator('en', {numeric: true}).compare;
 const short = new Intl.NumberFormat('en', {maximumSignificantDigits: 4});
@@ -53,17 +54,20 @@ export function legend(sensors) {
   byId('legend').replaceChildren(...items);
 }
 
+function readingItem({sensor, timestamp, value}) {
+  const item = make('li');
+  const text = JSON.stringify(value).slice(0, LONGEST_TEXT);
+  item.append(make('span', `${sensor}, ${timestamp}`, 'where'), make('code', text));
+  return item;
+}
+
 let shown = [];
 
 export function documents(latest) {
   if (latest === shown) return; // so that a text in it can be selected
   shown = latest;
   byId('documents-part').hidden = latest.length === 0;
-  byId('documents').replaceChildren(...latest.map(({sensor, timestamp, text}) => {
-    const item = make('li');
-    item.append(make('span', `${sensor}, ${timestamp}`, 'where'), make('code', text));
-    return item;
-  }));
+  byId('documents').replaceChildren(...latest.map(readingItem));
 }
 
 export function choices(names, select) {
@@ -72,6 +76,13 @@ export function choices(names, select) {
   const chosen = select.value;
   select.replaceChildren(...names.map(name => new Option(name, name)));
   if (names.includes(chosen)) select.value = chosen;
+}
+
+/** What a repository keeps; hidden without a name. */
+export function kept(name, readings = []) {
+  byId('kept').hidden = name === null;
+  say('kept-name', name ?? '');
+  byId('kept-readings').replaceChildren(...readings.map(readingItem));
 }
 
 function cell(label, text) {
@@ -94,38 +105,43 @@ function stateCell({state, saved, duplicates, rejected, lag}) {
 }
 
 /** Rows stay while their repositories do, so that a button can be pressed. */
-export function repositories(all, rates, remove) {
+export function repositories(all, rates, actions) {
   const body = byId('repositories');
   const old = new Map([...body.rows].map(row => [row.dataset.name, row]));
   body.replaceChildren(...all.map(each => {
-    const row = old.get(each.name) ?? rowFor(each, remove);
-    const button = row.lastChild;
+    const row = old.get(each.name) ?? rowFor(each, actions);
+    const buttons = row.lastChild;
     const name = row.firstChild;
     row.replaceChildren(name, stateCell(each), cell('saved', number.format(each.saved)),
       cell('per s', rates.has(each.name) ? number.format(Math.round(rates.get(each.name))) : '–'),
       cell('lag', each.lag === undefined ? '–' : number.format(each.lag)),
-      cell('batch', short.format(each.batchMilliseconds) + ' ms'), button);
+      cell('batch', short.format(each.batchMilliseconds) + ' ms'), buttons);
     return row;
   }));
 }
 
-function rowFor({name, identity}, remove) {
+function rowFor({name, identity}, {show, remove}) {
   const row = make('tr');
   row.dataset.name = name;
   const first = make('td', name);
   first.append(make('span', identity, 'identity'));
   const last = make('td', undefined, 'number');
-  const button = make('button', 'Remove');
-  button.type = 'button';
-  button.setAttribute('aria-label', 'Remove ' + name);
-  button.addEventListener('click', async () => {
-    button.disabled = true;
-    await remove(name);
-    button.disabled = false;
-  });
-  last.append(button);
+  if (identity === 'memory') last.append(button('Show', name, show), ' ');
+  last.append(button('Remove', name, remove));
   row.append(first, last);
   return row;
+}
+
+function button(text, name, action) {
+  const element = make('button', text);
+  element.type = 'button';
+  element.setAttribute('aria-label', `${text} ${name}`);
+  element.addEventListener('click', async () => {
+    element.disabled = true;
+    await action(name);
+    element.disabled = false;
+  });
+  return element;
 }
 
 export function rejected(latest) {

@@ -9,8 +9,10 @@ import io.sensorlog.consumer.repository.RangeTable;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.consumer.repository.Transaction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,19 @@ final class SimulatedTransaction extends SimulatedSession
 
   private boolean isThere(UUID id) {
     return database.readings().containsKey(id) || changes().readings().containsKey(id);
+  }
+
+  @Override
+  public Set<UUID> stored(List<ReceivedReading> readings) {
+    statement("looks for " + readings.size());
+    Set<UUID> stored = new HashSet<>();
+    for (ReceivedReading each : readings) {
+      if (isThere(each.reading().id())) {
+        changes().attempted(new Place(each.partition().number(), each.offset()));
+        stored.add(each.reading().id());
+      }
+    }
+    return stored;
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.sensorlog.consumer.repository.Transaction;
 import io.sensorlog.consumer.repository.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -115,6 +117,11 @@ final class StoreFaults {
     @Override
     public void insert(List<ReceivedReading> readings) {
       statements.add(table -> table.insert(readings));
+    }
+
+    @Override
+    public Set<UUID> stored(List<ReceivedReading> readings) {
+      return Set.of(); // what it keeps is not stored yet
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Hands everything on; a planted fault does one thing otherwise. */
 class WrappedTransaction implements Transaction, PositionTable, ReadingTable {
@@ -62,6 +64,11 @@ class WrappedTransaction implements Transaction, PositionTable, ReadingTable {
   @Override
   public void insert(List<ReceivedReading> readings) {
     real.insert(readings);
+  }
+
+  @Override
+  public Set<UUID> stored(List<ReceivedReading> readings) {
+    return real.stored(readings);
   }
 
   @Override

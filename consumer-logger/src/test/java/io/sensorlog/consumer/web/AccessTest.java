@@ -111,7 +111,14 @@ class AccessTest {
   void shouldWantTheTokenForAllDataAwayFromLoopback() {
     try (Web open = new Web("0.0.0.0:0", Web.NOWHERE, folder)) {
       for (String path :
-          new String[] {"/api/state", "/api/repositories", "/api/readings", "/metrics", "/none"}) {
+          new String[] {
+            "/api/state",
+            "/api/repositories",
+            "/api/repositories/memory-1/readings",
+            "/api/readings",
+            "/metrics",
+            "/none"
+          }) {
         assertThat(open.get(path).statusCode()).as(path).isEqualTo(401);
       }
       assertThat(open.get("/api/state", "Authorization", "Bearer " + Web.TOKEN).statusCode())

@@ -118,6 +118,31 @@ class BrowserTest {
   }
 
   @Test
+  void shouldShowWhatMemoryKeeps() {
+    browser.element("#uri").sendKeys("memory:");
+    browser.element("#add button").click();
+    browser.awaitText("#repositories", "memory-1");
+    await().atMost(PATIENCE).until(() -> web.loggers().caughtUpFor().toMillis() > 0);
+    send("first", "-17");
+    send("first", "\"<img src=x onerror='window.taken=1'>\"");
+    await().atMost(PATIENCE).until(() -> web.loggers().saved().stored() == 2);
+    browser.element("[aria-label='Show memory-1']").click();
+    browser.awaitText("#kept", "Newest readings of memory-1");
+    browser.awaitText("#kept-readings li:nth-child(2)", "-17");
+
+    assertThat(browser.text("#kept-readings li")).contains("first", "<img src=x");
+    assertThat(browser.run("return window.taken")).isNull();
+    assertThat(browser.count("#kept-readings li")).isEqualTo(2);
+    browser.element("#hide-kept").click();
+    assertThat(browser.count("#kept-readings li")).isZero();
+    browser.element("[aria-label='Show memory-1']").click();
+    browser.awaitText("#kept-readings", "-17");
+    browser.element("[aria-label='Remove memory-1']").click();
+    await().atMost(PATIENCE).until(() -> browser.count("#kept-readings li") == 0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void shouldSayWhyARepositoryCannotBeAdded() {
     browser.element("#uri").sendKeys("jdbc:sqlite:../page.db");
     browser.element("#add button").click();

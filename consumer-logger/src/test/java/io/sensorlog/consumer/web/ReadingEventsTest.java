@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Readings;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,6 +90,21 @@ class ReadingEventsTest {
     plot.save(Readings.batch(beginning, text));
     assertThat(String.join("\n", lines.next(), lines.next(), lines.next()))
         .contains("event: readings", "é\u2028");
+  }
+
+  @Test
+  void shouldShowASeriesThatIsLongerThanItsMessageWas() throws Exception {
+    double[] numbers = new double[13_000];
+    Arrays.fill(numbers, 1e22); // four bytes on the wire, six in our form
+    Iterator<String> lines = watch().body().iterator();
+    Reading series = Readings.reading(new Value.Series(numbers));
+    plot.save(
+        new Batch(
+            List.of(new ReceivedReading(series, beginning.partition(), 0, new byte[0])),
+            List.of(),
+            List.of()));
+
+    assertThat(next(lines).path("readings").get(0).path("value")).hasSize(numbers.length);
   }
 
   @Test

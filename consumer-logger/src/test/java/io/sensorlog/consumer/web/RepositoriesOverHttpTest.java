@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,61 @@ class RepositoriesOverHttpTest {
   }
 
   @Test
+  void shouldGiveTheNewestReadingsBackThatMemoryKeeps() {
+    String memory = add("memory:?size=200");
+    await().atMost(LONG).until(() -> web.loggers().caughtUpFor().toMillis() > 0);
+    topic.send("a", 300);
+    awaitSaved(0, 300);
+    JsonNode newest = readings(memory, "?most=7");
+
+    assertThat(newest).hasSize(7);
+    assertThat(newest.get(0).path("sensor").stringValue()).isEqualTo("a");
+    assertThat(newest.get(0).path("value").intValue()).isEqualTo(300);
+    assertThat(newest.get(6).path("sequence").intValue()).isEqualTo(294);
+    assertThat(readings(memory, "")).hasSize(100);
+    assertThat(readings(memory, "?most=1000")).hasSize(200);
+    for (String most : List.of("0", "1001", "-1", "x", "")) {
+      assertThat(kept(memory, "?most=" + most).statusCode()).as(most).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void shouldGiveNoMoreReadingsBackThanAnAnswerHolds() {
+    String memory = add("memory:");
+    await().atMost(LONG).until(() -> web.loggers().caughtUpFor().toMillis() > 0);
+    for (int i = 0; i < 40; i++) {
+      String large =
+          "{\"id\":\"%s\",\"sensor\":\"a\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":\"%s\"}"
+              .formatted(UUID.randomUUID(), "x".repeat(60_000));
+      topic.send(null, large.getBytes(UTF_8));
+    }
+    awaitSaved(0, 40);
+
+    assertThat(readings(memory, "")).hasSize(18); // a million characters, and the rest of the last
+  }
+
+  @Test
+  void shouldSayThatThereIsNothingToGiveBack() {
+    HttpResponse<String> file = kept(add("jdbc:sqlite:one.db"), "");
+    HttpResponse<String> unknown = kept("memory-1", "");
+
+    assertThat(file.statusCode()).isEqualTo(404);
+    assertThat(Web.error(file)).contains("only the readings of memory:");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(Web.error(unknown)).contains("no repository of this name");
+  }
+
+  private HttpResponse<String> kept(String repository, String query) {
+    return web.get("/api/repositories/" + repository + "/readings" + query);
+  }
+
+  private JsonNode readings(String repository, String query) {
+    HttpResponse<String> answer = kept(repository, query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Web.json(answer).path("readings");
+  }
+
+  @Test
   void shouldRefuseWhatIsInUseAlready() {
     add("jdbc:sqlite:one.db");
     add("plot:");
@@ -103,18 +160,29 @@ class RepositoriesOverHttpTest {
 
   @Test
   void shouldMeasureRepositoriesAndKafkaClientsWhileTheyRun() {
+    byte[] same =
+        "{\"id\":\"%s\",\"sensor\":\"b\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":1}"
+            .formatted(UUID.randomUUID())
+            .getBytes(UTF_8);
     topic.send("a", 300);
+    for (int i = 0; i < 3; i++) {
+      topic.send(null, same);
+    }
+    topic.send(null, "{".getBytes(UTF_8));
     String sqlite = add("jdbc:sqlite:one.db");
-    awaitSaved(0, 300);
+    awaitSaved(0, 301);
+    await().atMost(LONG).until(() -> repository(0).path("lag").longValue(-1) == 0);
     String figures = web.get("/metrics").body();
     String labels =
         "{identity=\"sqlite:" + folder.resolve("one.db") + "\",repository=\"sqlite-1\"}";
 
     assertThat(figures)
-        .contains("sensorlog_readings_saved_total" + labels + " 300.0")
-        .contains("sensorlog_readings_rejected_total" + labels + " 0.0")
+        .contains("sensorlog_readings_saved_total" + labels + " 301.0")
+        .contains("sensorlog_readings_rejected_total" + labels + " 1.0")
+        .contains("sensorlog_readings_duplicates_total" + labels + " 2.0")
+        .contains("sensorlog_fenced_total" + labels + " 0.0")
         .contains("sensorlog_paused" + labels + " 0.0")
-        .contains("sensorlog_lag" + labels)
+        .contains("sensorlog_lag" + labels + " 0.0")
         .contains("sensorlog_batch_seconds_sum" + labels)
         .contains("kafka_consumer_fetch_manager_records_consumed_total")
         .contains("jvm_memory_used_bytes");

@@ -13,13 +13,21 @@ final class MessageWriter {
   private MessageWriter() {}
 
   static byte[] write(Reading reading) {
+    return object(reading, checked(reading.value())).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String json(Reading reading) {
+    return object(reading, json(reading.value()));
+  }
+
+  private static String object(Reading reading, String value) {
     StringJoiner fields = new StringJoiner(",", "{", "}");
     fields.add("\"id\":\"" + reading.id() + "\"");
     fields.add("\"sensor\":\"" + reading.sensor() + "\"");
     fields.add("\"timestamp\":\"" + TimestampForm.write(reading.timestamp()) + "\"");
-    fields.add("\"value\":" + checked(reading.value()));
+    fields.add("\"value\":" + value);
     reading.sequence().ifPresent(sequence -> fields.add("\"sequence\":" + sequence));
-    return fields.toString().getBytes(StandardCharsets.UTF_8);
+    return fields.toString();
   }
 
   static String json(Value value) {

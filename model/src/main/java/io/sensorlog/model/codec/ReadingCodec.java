@@ -33,6 +33,14 @@ public final class ReadingCodec {
   }
 
   /**
+   * The reading in the form of the wire, for those who show it: not checked, and so longer than a
+   * message may be if its series is.
+   */
+  public static String json(Reading reading) {
+    return MessageWriter.json(reading);
+  }
+
+  /**
    * The value as JSON text, without line breaks of our own; what {@link #value} reads back. Not
    * checked: a document's text is what it is, and a long series is longer than a message allows.
    */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Collects in memory what a transaction changes; the store has the rest. One thread only. */
@@ -136,6 +137,14 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
       }
       readings.add(received);
     }
+  }
+
+  @Override
+  public Set<UUID> stored(List<ReceivedReading> wanted) {
+    return wanted.stream()
+        .map(each -> each.reading().id())
+        .filter(id -> store.holds(id) || ids.contains(id))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -7,7 +7,10 @@ import io.sensorlog.consumer.repository.RefusedRowException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Readings as rows, many in one statement. For one transaction; one thread only. */
 final class ReadingRows implements ReadingTable {
   private static final String SAVEPOINT = "before_part";
+
+  /** In one question. Of a longer list MariaDB would make a table, and join. */
+  private static final int MOST_IDS = 500;
 
   private final Handle handle;
   private final SqlStatements sql;
@@ -85,6 +91,23 @@ final class ReadingRows implements ReadingTable {
 
   private static @Nullable Long sequence(Reading reading) {
     return reading.sequence().isPresent() ? reading.sequence().getAsLong() : null;
+  }
+
+  @Override
+  public Set<UUID> stored(List<ReceivedReading> readings) {
+    Set<UUID> stored = new HashSet<>();
+    for (int from = 0; from < readings.size(); from += MOST_IDS) {
+      List<String> part =
+          readings.subList(from, Math.min(readings.size(), from + MOST_IDS)).stream()
+              .map(each -> each.reading().id().toString())
+              .toList();
+      handle
+          .createQuery(sql.storedReadings())
+          .bindList("ids", part)
+          .mapTo(String.class)
+          .forEach(id -> stored.add(UUID.fromString(id)));
+    }
+    return stored;
   }
 
   @Override

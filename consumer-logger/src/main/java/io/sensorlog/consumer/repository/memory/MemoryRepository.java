@@ -8,15 +8,15 @@ import io.sensorlog.model.reading.Reading;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Keeps the newest readings in memory, and counts all. A batch that is saved twice is kept and
- * counted twice. Thread-safe; never blocks for long.
+ * Keeps the newest readings in memory. A batch that is saved twice is kept twice. Thread-safe;
+ * never blocks for long.
  */
 public final class MemoryRepository implements ReadingRepository {
   private final int size;
   private final Deque<Reading> newestFirst;
-  private Saved total = Saved.NOTHING;
 
   /**
    * @param size how many to keep, from 1
@@ -36,23 +36,12 @@ public final class MemoryRepository implements ReadingRepository {
       }
       newestFirst.addFirst(each.reading());
     }
-    Saved saved = new Saved(received.size(), 0, batch.rejected().size());
-    total = total.plus(saved);
-    return saved;
+    return new Saved(received.size(), 0, batch.rejected().size());
   }
 
-  /**
-   * Those that came last, the last one first.
-   *
-   * @param most how many at most
-   */
-  public synchronized List<Reading> newest(int most) {
-    return newestFirst.stream().limit(most).toList();
-  }
-
-  /** How many there were in all, those that are not kept any more too. */
-  public synchronized Saved total() {
-    return total;
+  @Override
+  public synchronized Optional<List<Reading>> newest(int most) {
+    return Optional.of(newestFirst.stream().limit(most).toList());
   }
 
   /** Nothing to let go of: what is there can still be read. */

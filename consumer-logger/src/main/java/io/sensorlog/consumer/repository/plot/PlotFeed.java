@@ -5,7 +5,6 @@ import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.command.CommandFailedException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +22,6 @@ public final class PlotFeed implements AutoCloseable {
   public static final int MOST_WATCHERS = 32;
 
   private static final int REJECTED = 20;
-
-  private final ReadingCodec codec = new ReadingCodec();
 
   // All below: guarded by this.
   private final Set<Watcher> watchers = new LinkedHashSet<>();
@@ -55,7 +52,7 @@ public final class PlotFeed implements AutoCloseable {
     }
     List<String> readings = new ArrayList<>(batch.readings().size());
     for (ReceivedReading received : batch.readings()) {
-      readings.add(new String(codec.encode(received.reading()), StandardCharsets.UTF_8));
+      readings.add(ReadingCodec.json(received.reading()));
     }
     all.forEach(watcher -> watcher.offer(readings));
   }

@@ -85,6 +85,9 @@ DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
 VALUES (:id, :sensor, :timestamp, :value, :data, :sequence, :partition, :offset)
 
+-- stored-readings
+SELECT CAST(id AS CHAR) FROM reading WHERE id IN (<ids>)
+
 -- insert-rejected
 INSERT INTO rejected_reading
        (topic_id, topic_partition, topic_offset, topic, received, reason, payload)

@@ -3,12 +3,22 @@ package io.sensorlog.consumer.connection.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.Said;
+import io.sensorlog.consumer.batch.Advance;
+import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Partition;
+import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class AheadOfTimeTest {
@@ -31,6 +41,30 @@ class AheadOfTimeTest {
       look("b", Duration.ofDays(2));
       assertThat(said.times("'a' is ahead of time")).isEqualTo(1);
       assertThat(said.times("'b' is ahead of time")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldLookAtEachReadingThatIsReceivedAndStoreItAsItIs() {
+    Partition partition = new Partition("readings", "topic-id", 0);
+    byte[] message =
+        """
+        {"id":"0197b2c4-8f1e-7a30-9c55-2f0d6f0a1b2c","sensor":"a","timestamp":"2026-11-26T08:00:00Z","value":1}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    try (Said said = new Said()) {
+      Batch batch =
+          new Decoder(() -> NOW)
+              .decode(
+                  new ConsumerRecords<>(
+                      Map.of(
+                          new TopicPartition("readings", 0),
+                          List.of(new ConsumerRecord<>("readings", 0, 0, null, message))),
+                      Map.of()),
+                  List.of(new Advance(new Position("test", partition, 0, 1), 1)));
+
+      assertThat(said.times("'a' is ahead of time")).isEqualTo(1);
+      assertThat(batch.readings()).hasSize(1);
     }
   }
 
