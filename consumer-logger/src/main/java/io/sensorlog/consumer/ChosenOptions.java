@@ -21,10 +21,7 @@ final class ChosenOptions {
       })
   @Nullable Instant from;
 
-  @Option(
-      names = "--to",
-      paramLabel = "TIME",
-      description = "Only readings before this moment.")
+  @Option(names = "--to", paramLabel = "TIME", description = "Only readings before this moment.")
   @Nullable Instant to;
 
   @Option(
