@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.connection;
 
 import io.sensorlog.consumer.connection.kafka.KafkaExtents;
+import io.sensorlog.consumer.connection.kafka.KafkaMessages;
 import io.sensorlog.consumer.connection.kafka.KafkaOriginals;
 import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.connection.kafka.RangeReceiver;
@@ -69,6 +70,19 @@ public final class Receivers {
   public static OriginalMessages originals(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, kafkaConfig);
+    };
+  }
+
+  /**
+   * Opens a connection to read all messages of it again. Blocks for at most about 6 s.
+   *
+   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
+   *     or lacks what the endpoint names
+   */
+  public static TopicMessages messages(Endpoint endpoint, Map<String, String> kafkaConfig) {
+    return switch (endpoint) {
+      case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
     };
   }
 }

@@ -36,4 +36,16 @@ public interface RepositorySettings {
   default RejectedReadings openRejected() {
     throw new WrongSettingsException("--repository: " + identity() + " keeps no rejected readings");
   }
+
+  /**
+   * Opens what it holds at this moment, to compare it. Makes and changes no tables; a logger may
+   * have the file meanwhile. Blocks for at most about 6 s.
+   *
+   * @throws io.sensorlog.model.command.CommandFailedException if it cannot be reached, or lacks a
+   *     table
+   * @throws WrongSettingsException if this kind of repository keeps nothing
+   */
+  default Snapshot openSnapshot() {
+    throw new WrongSettingsException("--repository: " + identity() + " keeps nothing to verify");
+  }
 }

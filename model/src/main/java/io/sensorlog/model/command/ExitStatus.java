@@ -11,5 +11,8 @@ public final class ExitStatus {
   /** Wrong usage or settings. */
   public static final int WRONG_USAGE = 2;
 
+  /** A certificate does not hold: topic and repository differ. */
+  public static final int DOES_NOT_HOLD = 3;
+
   private ExitStatus() {}
 }

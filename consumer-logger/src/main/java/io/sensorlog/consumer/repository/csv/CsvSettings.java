@@ -6,6 +6,7 @@ import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.RejectedReadings;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.Snapshot;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -67,6 +68,11 @@ public record CsvSettings(Path file) implements RepositorySettings {
   @Override
   public RejectedReadings openRejected() {
     return CsvRejectedReadings.open(identity(), new CsvFiles(file));
+  }
+
+  @Override
+  public Snapshot openSnapshot() {
+    return CsvSnapshot.open(identity(), new CsvFiles(file));
   }
 
   @Override

@@ -43,17 +43,31 @@ final class ReadingRow {
         Long.toString(received.offset()));
   }
 
+  /** Makes a value of a cell. */
+  @FunctionalInterface
+  interface ValueOfCell {
+    Value read(String json) throws MalformedReadingException;
+  }
+
   /**
    * @throws IllegalArgumentException naming the cell that nothing can be made of
    */
   static Reading reading(List<String> row) {
+    return reading(row, ReadingRow::value);
+  }
+
+  /**
+   * @param values other than usual
+   * @throws IllegalArgumentException naming the cell that nothing can be made of
+   */
+  static Reading reading(List<String> row, ValueOfCell values) {
     try {
       String sequence = row.get(4);
       return new Reading(
           id(row),
           TextCell.read(row.get(1)),
           Instant.parse(row.get(2)),
-          value(row.get(3)),
+          values.read(row.get(3)),
           sequence.isEmpty()
               ? OptionalLong.empty()
               : OptionalLong.of(WholeNumber.of("sequence", sequence, Long::parseLong)));

@@ -102,7 +102,7 @@ record Database(
     }
   }
 
-  private static CommandFailedException unusable(JdbcSettings settings, Exception e) {
+  static CommandFailedException unusable(JdbcSettings settings, Exception e) {
     String user = settings.driverSettings().get("user");
     return new CommandFailedException(
         "cannot use %s%s: %s"

@@ -6,6 +6,7 @@ import io.sensorlog.consumer.repository.OwnedFile;
 import io.sensorlog.consumer.repository.RejectedReadings;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.Snapshot;
 import io.sensorlog.model.command.CommandFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,24 @@ public record JdbcSettings(
     if (!kind().isDurable()) {
       return RepositorySettings.super.openRejected(); // gone with the logger that had them
     }
+    requireFile();
+    return new JdbcRejectedReadings(Database.connect(this, 1), InstantSource.system());
+  }
+
+  @Override
+  public Snapshot openSnapshot() {
+    if (!kind().isDurable()) {
+      return RepositorySettings.super.openSnapshot();
+    }
+    requireFile();
+    return JdbcSnapshot.open(this);
+  }
+
+  /** The driver would make it. */
+  private void requireFile() {
     if (file != null && !Files.exists(file)) {
       throw new CommandFailedException("cannot use " + identity + ": there is no such file");
     }
-    return new JdbcRejectedReadings(Database.connect(this, 1), InstantSource.system());
   }
 
   /** A connection of its own; blocks for at most about 6 s. */

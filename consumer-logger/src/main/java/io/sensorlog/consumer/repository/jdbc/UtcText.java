@@ -1,7 +1,10 @@
 package io.sensorlog.consumer.repository.jdbc;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +18,10 @@ final class UtcText {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+  private static final int LENGTH = 26;
+  private static final long SECONDS_OF_A_DAY = 86_400;
+  private static final long NANOS_OF_A_MICROSECOND = 1_000;
+
   private UtcText() {}
 
   static String of(Instant moment) {
@@ -23,5 +30,45 @@ final class UtcText {
 
   static Instant read(String text) {
     return LocalDateTime.parse(text, FORM).toInstant(ZoneOffset.UTC);
+  }
+
+  /**
+   * The same, several times as fast: for all rows of a table.
+   *
+   * @throws java.time.DateTimeException if it is no moment of this form
+   */
+  static Instant readFast(String text) {
+    if (text.length() != LENGTH
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != ' '
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':'
+        || text.charAt(19) != '.') {
+      throw malformed();
+    }
+    long day =
+        LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+    int second =
+        LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
+            .toSecondOfDay();
+    return Instant.ofEpochSecond(
+        day * SECONDS_OF_A_DAY + second, number(text, 20, LENGTH) * NANOS_OF_A_MICROSECOND);
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw malformed();
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static DateTimeException malformed() {
+    return new DateTimeException("not YYYY-MM-DD HH:MM:SS.ffffff");
   }
 }

@@ -27,6 +27,27 @@ SELECT topic_id, topic_partition, topic_offset, topic, received, reason, payload
  WHERE FALSE
 ON DUPLICATE KEY UPDATE topic = VALUES(topic)
 
+-- prepare-snapshot
+SET SESSION net_write_timeout = 28800, wait_timeout = 28800,
+    idle_transaction_timeout = 0, idle_readonly_transaction_timeout = 0
+
+-- isolate-snapshot
+SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ
+
+-- begin-snapshot
+START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY
+
+-- snapshot-positions
+SELECT logger, topic, topic_id, topic_partition, next_offset, owner_epoch FROM logger_position
+
+-- snapshot-readings
+SELECT id, sensor, CAST(timestamp AS CHAR), value, data, sequence, topic_partition, topic_offset
+  FROM reading
+
+-- snapshot-rejected
+SELECT topic_partition, topic_offset FROM rejected_reading
+ WHERE topic_id = ?
+
 -- begin-position
 INSERT INTO logger_position (logger, topic_id, topic_partition, topic, next_offset, owner_epoch)
 VALUES (:logger, :topicId, :partition, :topic, :nextOffset, 0)

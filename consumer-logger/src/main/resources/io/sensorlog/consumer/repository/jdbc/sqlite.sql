@@ -28,6 +28,26 @@ SELECT topic_id, topic_partition, topic_offset, topic, received, reason, payload
  WHERE FALSE
 ON CONFLICT (topic_id, topic_partition, topic_offset) DO UPDATE SET topic = excluded.topic
 
+-- prepare-snapshot
+PRAGMA query_only = ON
+
+-- isolate-snapshot
+PRAGMA read_uncommitted = OFF
+
+-- begin-snapshot
+BEGIN
+
+-- snapshot-positions
+SELECT logger, topic, topic_id, topic_partition, next_offset, owner_epoch FROM logger_position
+
+-- snapshot-readings
+SELECT id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset
+  FROM reading
+
+-- snapshot-rejected
+SELECT topic_partition, topic_offset FROM rejected_reading
+ WHERE topic_id = ?
+
 -- begin-position
 INSERT INTO logger_position (logger, topic_id, topic_partition, topic, next_offset, owner_epoch)
 VALUES (:logger, :topicId, :partition, :topic, :nextOffset, 0)
