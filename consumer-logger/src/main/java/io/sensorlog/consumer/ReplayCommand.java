@@ -1,5 +1,7 @@
 package io.sensorlog.consumer;
 
+import io.sensorlog.consumer.certificate.Certificate;
+import io.sensorlog.consumer.certificate.Verification;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
@@ -21,6 +23,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -208,13 +211,48 @@ public final class ReplayCommand implements Command {
       if (!replay.isDone()) {
         return sayUndone(replay);
       }
-      Progress.summary(output, replay.figures());
+      boolean whole = certify(replay, stop);
       if (follow) {
         stop.await();
       }
       loggers.throwFailure();
+      return whole ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
     }
-    return ExitStatus.DONE;
+  }
+
+  /** Proves that all is there; with {@code --follow}, while loggers go on. */
+  private boolean certify(Replay replay, Stop stop) throws InterruptedException {
+    Map<String, Object> summary = replay.figures();
+    Map<String, Object> certificates = new LinkedHashMap<>();
+    boolean whole = true;
+    for (Map.Entry<RepositorySettings, Map<Integer, Long>> each : replay.ends().entrySet()) {
+      Certificate certificate = certificate(each.getKey(), each.getValue(), stop);
+      whole &= certificate.holds();
+      certificates.put(each.getKey().identity(), certificate.figures());
+      if (!output.json) {
+        System.out.print(certificate.text());
+      }
+    }
+    if (output.json) {
+      summary.put("certificates", certificates);
+    }
+    Progress.summary(output, summary);
+    return whole;
+  }
+
+  private Certificate certificate(RepositorySettings repository, Map<Integer, Long> ends, Stop stop)
+      throws InterruptedException {
+    Verification verification =
+        new Verification(
+            new Verification.Order(
+                Objects.requireNonNull(connection),
+                repository,
+                choice.chosen(),
+                ends,
+                kafkaSettings));
+    try (Progress progress = Progress.start("verify", output, verification)) {
+      return verification.run(stop);
+    }
   }
 
   private static int sayUndone(Replay replay) {

@@ -130,6 +130,17 @@ class ReplayCommandTest {
   }
 
   @Test
+  void shouldEndWith3WhenTheCertificateDoesNotHold() throws Exception {
+    try (Topic topic = new Topic(broker, name, 1)) {
+      topic.send("a", 100);
+      assertThat(replay(topic, mariadb())).isZero();
+      table.execute("DELETE FROM reading WHERE topic_offset = 17");
+
+      assertThat(replay(topic, mariadb())).as(said.text()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void shouldRefuseTheSourceAsItsTarget() {
     try (Topic topic = new Topic(broker, name, 1)) {
       topic.send("a", 100);

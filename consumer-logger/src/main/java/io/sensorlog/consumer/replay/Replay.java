@@ -86,10 +86,15 @@ public final class Replay implements Progress.Figures, AutoCloseable {
     return targets.stream().allMatch(ReplayTarget::isFolded);
   }
 
-  /** The targets, each with where the replay ends, by the numbers of the partitions. */
+  /**
+   * The targets that keep what they get, each with where the replay ends, by the numbers of the
+   * partitions.
+   */
   public Map<RepositorySettings, Map<Integer, Long>> ends() {
     Map<RepositorySettings, Map<Integer, Long>> ends = new LinkedHashMap<>();
-    targets.forEach(target -> ends.put(target.settings(), target.ends()));
+    targets.stream()
+        .filter(target -> target.settings().kind().isDurable())
+        .forEach(target -> ends.put(target.settings(), target.ends()));
     return ends;
   }
 
