@@ -40,13 +40,14 @@ final class StoredRow {
       throw new IllegalArgumentException("id: not a UUID of 36 characters");
     }
     Value value = value(row);
-    long sequence = row.getLong(6);
+    long number = row.getLong(6);
+    OptionalLong sequence = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     return new Reading(
         UUID.fromString(id),
         present("sensor", row.getString(2)),
         UtcText.readFast(present("timestamp", row.getString(3))),
         value,
-        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence));
+        sequence);
   }
 
   private static Value value(ResultSet row) throws SQLException, MalformedReadingException {
