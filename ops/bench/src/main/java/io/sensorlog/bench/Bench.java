@@ -3,6 +3,7 @@ package io.sensorlog.bench;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
+import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import picocli.CommandLine;
       SideBySide.class,
       Soak.class,
       Rejected.class,
+      Replays.class,
       Repositories.class
     })
 final class Bench {

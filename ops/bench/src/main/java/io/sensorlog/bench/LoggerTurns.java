@@ -1,9 +1,6 @@
 package io.sensorlog.bench;
 
-import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.command.CommandFailedException;
-import io.sensorlog.model.reading.Reading;
-import io.sensorlog.model.reading.Value;
 import io.sensorlog.stack.GuardedProcess;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
@@ -13,18 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broker and a database, and the packaged logger between them, started anew for each turn. One
@@ -32,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoggerTurns implements AutoCloseable {
   private static final int PARTITIONS = 6;
-  private static final int SENSORS = 100;
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final double NANOS_IN_SECOND = 1e9;
@@ -55,58 +40,9 @@ final class LoggerTurns implements AutoCloseable {
     return new LoggerTurns(folder, broker, MariaDbServer.start(folder.resolve("database")));
   }
 
-  /**
-   * Makes a topic.
-   *
-   * @param oneIn of so many messages one is cut in the middle; 0: none is
-   * @throws CommandFailedException if the broker has not taken all of them
-   */
+  /** See {@link TopicFilling}. */
   void fill(String topic, int messages, int oneIn) {
-    broker.createTopic(topic, PARTITIONS);
-    ReadingCodec codec = new ReadingCodec();
-    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "linger.ms",
-                "20",
-                // With several in flight a broker was seen to refuse batches as out of order.
-                "max.in.flight.requests.per.connection",
-                "1"),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      for (int number = 1; number <= messages; number++) {
-        Reading reading = reading(number);
-        byte[] message = codec.encode(reading);
-        boolean cut = oneIn > 0 && number % oneIn == 0;
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topic,
-                    reading.sensor(),
-                    cut ? Arrays.copyOf(message, message.length / 2) : message),
-                (place, refused) -> {
-                  if (refused != null) {
-                    failure.set(refused);
-                  }
-                });
-      }
-    }
-    Exception refused = failure.get();
-    if (refused != null) {
-      throw new CommandFailedException("the topic is not filled: " + refused, refused);
-    }
-  }
-
-  private static Reading reading(int number) {
-    return new Reading(
-        UUID.randomUUID(),
-        "sensor-" + number % SENSORS,
-        Instant.parse("2026-11-24T08:00:00Z").plusMillis(number),
-        new Value.Scalar(number % 201 - 100),
-        OptionalLong.of(1 + number / SENSORS));
+    TopicFilling.fill(broker, topic, PARTITIONS, messages, oneIn);
   }
 
   /**

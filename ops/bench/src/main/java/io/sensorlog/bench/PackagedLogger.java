@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of the packaged {@code sensorlog log}. */
+/** The command lines of the packaged {@code sensorlog log} and its sisters. */
 public final class PackagedLogger {
-  private static final String MAIN = "io.sensorlog.consumer.LogCommand";
+  private static final String PACKAGE = "io.sensorlog.consumer.";
 
   /** As the launcher starts it. */
   public static final List<String> LAUNCHER_OPTIONS = List.of("-Xmx512m");
@@ -26,6 +26,16 @@ public final class PackagedLogger {
    * @param options of {@code sensorlog log}
    */
   public static List<String> command(List<String> javaOptions, List<String> options) {
+    return command("LogCommand", javaOptions, options);
+  }
+
+  /**
+   * The same of another program.
+   *
+   * @param program the simple name of its class
+   */
+  public static List<String> command(
+      String program, List<String> javaOptions, List<String> options) {
     Path target = Home.folder().resolve("consumer-logger").resolve("target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,7 +45,7 @@ public final class PackagedLogger {
         List.of(
             "-cp",
             target.resolve("sensorlog-consumer-logger.jar") + ":" + target.resolve("lib") + "/*",
-            MAIN));
+            PACKAGE + program));
     command.addAll(options);
     command.addAll(List.of("--progress", "1h"));
     return command;

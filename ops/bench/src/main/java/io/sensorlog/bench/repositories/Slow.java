@@ -1,5 +1,6 @@
 package io.sensorlog.bench.repositories;
 
+import io.sensorlog.bench.RateMeter;
 import io.sensorlog.bench.Report;
 import io.sensorlog.bench.exactlyonce.Services;
 import io.sensorlog.model.command.CommandFailedException;

@@ -1,4 +1,4 @@
-package io.sensorlog.bench.repositories;
+package io.sensorlog.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package io.sensorlog.bench.repositories;
+package io.sensorlog.bench;
 
 /**
  * Measures from the first look that finds something saved to the one that finds all. One thread.
  */
-final class RateMeter {
+public final class RateMeter {
   private static final double NANOS_IN_SECOND = 1e9;
 
   private final long all;
@@ -11,11 +11,17 @@ final class RateMeter {
   private long start;
   private double perSecond;
 
-  RateMeter(long all) {
+  /**
+   * A meter that has seen nothing.
+   *
+   * @param all how much there is
+   */
+  public RateMeter(long all) {
     this.all = all;
   }
 
-  void seen(long saved, long nanos) {
+  /** A look: so much is saved, at this monotonic time. */
+  public void seen(long saved, long nanos) {
     if (savedBefore == 0) {
       savedBefore = saved;
       start = nanos;
@@ -24,12 +30,13 @@ final class RateMeter {
     }
   }
 
-  boolean isDone() {
+  /** Whether a look has found all. */
+  public boolean isDone() {
     return perSecond > 0;
   }
 
   /** Valid when it is done. */
-  double perSecond() {
+  public double perSecond() {
     return perSecond;
   }
 }
