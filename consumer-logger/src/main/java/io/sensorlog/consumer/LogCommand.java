@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -200,7 +202,7 @@ public final class LogCommand implements Command {
     LogFigures figures = new LogFigures(loggers);
     try (loggers;
         WebServer page = LogPage.start(web, repositories, System.getenv(), loggers, feed)) {
-      targets.forEach(loggers::add);
+      open(loggers, stop);
       if (page != null) {
         page.started();
       }
@@ -211,6 +213,24 @@ public final class LogCommand implements Command {
     loggers.throwFailure();
     Progress.summary(output, figures.summary());
     return ExitStatus.DONE;
+  }
+
+  /**
+   * Opens the repositories, until the end is asked for: a large file takes long, and whatever is
+   * not open by then may end with the process.
+   */
+  private void open(Loggers loggers, Stop stop) {
+    CompletableFuture<Void> opened =
+        CompletableFuture.runAsync(
+            () -> targets.forEach(loggers::add),
+            task -> Thread.ofPlatform().daemon().name("open").start(task));
+    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+    stop.onRequest(() -> stopped.complete(true));
+    try {
+      CompletableFuture.anyOf(opened, stopped).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : e;
+    }
   }
 
   private boolean isIdle(Loggers loggers) {

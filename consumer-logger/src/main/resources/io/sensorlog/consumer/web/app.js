@@ -86,7 +86,9 @@ function stand(state) {
   });
   if (!all.some(each => each.name === kept)) hideKept();
   views.rejected(state.rejected);
-  views.byId('no-plot').hidden = all.some(each => each.identity === 'plot');
+  const plotted = all.some(each => each.identity === 'plot');
+  views.byId('no-plot').hidden = plotted;
+  views.byId('charts').hidden = !plotted;
 }
 
 async function showKept(name) {

@@ -84,17 +84,27 @@ class BrowserTest {
   }
 
   @Test
-  void shouldShowAReadingWithinASecond() {
+  void shouldShowAReadingWithinASecondOfSavingIt() {
     showReadings();
-    List<Long> waits = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      send("quick-" + i, "17");
-      browser.awaitText("#legend", "quick-" + i);
-      waits.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+    List<Long> sinceSaved = new ArrayList<>();
+    List<Long> sinceSent = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      String sensor = "quick-" + i;
+      long before = web.loggers().saved().stored();
+      long sent = System.nanoTime();
+      send(sensor, "17");
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> web.loggers().saved().stored() > before);
+      long saved = System.nanoTime();
+      browser.awaitText("#legend", sensor);
+      sinceSaved.add(Duration.ofNanos(System.nanoTime() - saved).toMillis());
+      sinceSent.add(Duration.ofNanos(System.nanoTime() - sent).toMillis());
     }
-    waits.sort(null);
-    assertThat(waits.get(2)).as("milliseconds: " + waits).isLessThan(1000);
+    System.out.printf("page: shown %s ms after saving, %s after sending%n", sinceSaved, sinceSent);
+    sinceSaved.sort(null);
+    assertThat(sinceSaved.get(3)).as("the median").isLessThan(1000);
     assertThat(browser.complaints()).isEmpty();
   }
 
@@ -129,6 +139,7 @@ class BrowserTest {
     browser.element("[aria-label='Show memory-1']").click();
     browser.awaitText("#kept", "Newest readings of memory-1");
     browser.awaitText("#kept-readings li:nth-child(2)", "-17");
+    browser.keepPicture("memory");
 
     assertThat(browser.text("#kept-readings li")).contains("first", "<img src=x");
     assertThat(browser.run("return window.taken")).isNull();
