@@ -1,0 +1,4 @@
+@NullMarked
+package io.sensorlog.consumer.certificate;
+
+import org.jspecify.annotations.NullMarked;
