@@ -65,9 +65,18 @@ final class Load {
    * @param sent of a stream that is closed
    */
   static void requireAll(SentMessages sent) {
+    requireNoneFailed(sent);
     if (sent.count() != sent.countInTopic()) {
       throw new CommandFailedException(
           "the broker has taken %,d of %,d messages".formatted(sent.countInTopic(), sent.count()));
+    }
+  }
+
+  /** The same of a stream that goes on: what is on its way is no failure. */
+  static void requireNoneFailed(SentMessages sent) {
+    if (sent.countFailed() > 0) {
+      throw new CommandFailedException(
+          "the broker has refused %,d messages".formatted(sent.countFailed()));
     }
   }
 }
