@@ -105,6 +105,24 @@ abstract class RetryContract {
   }
 
   @Test
+  void shouldStoreTheFirstInTheTopicOfSeveralWithTheSameId() throws Exception {
+    UUID id = UUID.randomUUID();
+    rejected.add(3, "old fault", RejectedDatabase.valid(id, "third"));
+    rejected.add(1, "old fault", RejectedDatabase.valid(id, "first"));
+    rejected.add(2, "old fault", RejectedDatabase.valid(id, "second"));
+
+    assertThat(retryAll().all()).containsAllEntriesOf(figures(3, 1, 2, 0, 0));
+
+    assertThat(
+            rejected
+                .table()
+                .text(
+                    "SELECT CONCAT_WS('|', sensor, topic_offset) FROM reading WHERE id = ?",
+                    id.toString()))
+        .isEqualTo("first|1");
+  }
+
+  @Test
   void shouldNotPassWhatContradictsItsKeyJustBecauseTheKeyIsUnknown() throws Exception {
     rejected.add(1, KeyedMessage.KEY_CONTRADICTS, RejectedDatabase.valid());
 
