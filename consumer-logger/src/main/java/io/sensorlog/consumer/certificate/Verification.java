@@ -76,7 +76,8 @@ public final class Verification implements Progress.Figures {
     }
   }
 
-  private Certificate compare(Snapshot snapshot, TopicMessages topic) throws InterruptedException {
+  /** Compares two that are open. */
+  Certificate compare(Snapshot snapshot, TopicMessages topic) throws InterruptedException {
     Instant begun = Instant.now();
     List<Position> positions = snapshot.positions();
     Rules rules = new Rules(order.chosen(), topic.isCompacted(), hasOthers(positions, topic.id()));
