@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
     sortOptions = false,
     description = {
       "Fills a topic of six partitions. A logger saves it, a replay puts it through with",
-      "as many workers, and their rates are compared. Two more replays, into MariaDB and",
+      "as many workers, and their rates are compared. A live logger saves what comes in at a",
+      "pace, alone and beside a replay. Two more replays, into MariaDB and",
       "SQLite, are killed (SIGKILL) at random moments and started again with the same",
       "command; each ends with a certificate. Then one row is deleted, one altered, one",
       "doubled with a new id, and one partition's tail is deleted: verify has to find and",
@@ -32,6 +33,7 @@ public final class Replays implements Callable<Integer> {
   private static final int TAIL = 1_000;
   private static final long TOUCHED = 17;
   private static final double SECONDS_TO_FIND = 60;
+  private static final double TARGET_BESIDE = 0.8;
   private static final double TARGET_OF_FOUR = 1.3;
 
   @Option(names = "--messages", paramLabel = "N", description = "In the topic (5000000).")
@@ -45,6 +47,12 @@ public final class Replays implements Callable<Integer> {
 
   @Option(names = "--workers", paramLabel = "N", description = "Of logger and replay (2).")
   private int workers = 2;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "N",
+      description = "Readings a second for the live logger beside a replay (4000).")
+  private int pace = 4_000;
 
   @Option(names = "--kills", paramLabel = "N", description = "Of each of the two replays (20).")
   private int kills = 20;
@@ -64,6 +72,7 @@ public final class Replays implements Callable<Integer> {
       ReplayRuns runs = new ReplayRuns(stage);
       TopicFilling.fill(stage.broker(), TOPIC, PARTITIONS, messages, 0);
       rates(stage, runs, report);
+      beside(stage, report);
       killed(stage.mariadb("killed"), "mariadb", runs, report);
       killed(stage.sqlite("killed"), "sqlite", runs, report);
       faults(stage.mariadb("killed"), runs, report);
@@ -80,6 +89,18 @@ public final class Replays implements Callable<Integer> {
         .figure("logger.perSecond", live)
         .figure("replay.perSecond", replay)
         .atLeast("replayOfLogger", replay / live, 1);
+  }
+
+  private void beside(ReplayStage stage, Report report) throws InterruptedException {
+    LiveBeside.Result result =
+        new LiveBeside(stage, TOPIC, pace, seed)
+            .run(stage.mariadb("live"), stage.mariadb("beside"), workers);
+    report
+        .figure("live.pace", pace)
+        .figure("live.alone", result.alone())
+        .figure("live.besideReplay", result.beside())
+        .figure("live.replayEndedBefore", result.replayEnded())
+        .atLeast("live.besideOfAlone", result.beside() / result.alone(), TARGET_BESIDE);
   }
 
   private void killed(Target target, String kind, ReplayRuns runs, Report report)
