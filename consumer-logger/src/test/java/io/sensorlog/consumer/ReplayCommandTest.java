@@ -103,7 +103,8 @@ class ReplayCommandTest {
         assertThat(rows.number("SELECT COUNT(*) FROM replay_range")).isZero();
       }
       assertThat(Files.readAllLines(csv)).hasSize(15_001);
-      assertThat(said.text()).contains("replayed 45003, of 45003, saved 45000, rejected 3");
+      assertThat(said.text())
+          .contains("replayed 45003, of 45003, saved 45000, rejected 3, duplicates 0");
 
       topic.send("d", 10);
       log(topic, mariadb());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +28,7 @@ public final class Topic implements AutoCloseable {
   private final ReadingCodec codec = new ReadingCodec();
   private final KafkaBroker broker;
   private final String name;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   public Topic(KafkaBroker broker, String name, int partitions) {
     this(broker, name, partitions, Map.of());
@@ -41,6 +43,8 @@ public final class Topic implements AutoCloseable {
     this.broker = broker;
     this.name = name;
     var all = new java.util.HashMap<String, Object>(config);
+    // With several in flight a broker was seen to refuse batches as out of order.
+    all.put("max.in.flight.requests.per.connection", 1);
     all.put("bootstrap.servers", broker.bootstrapServers());
     this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
@@ -72,13 +76,21 @@ public final class Topic implements AutoCloseable {
                   OptionalLong.of(sequence))));
     }
     producer.flush();
+    Exception refused = failure.get();
+    if (refused != null) {
+      throw new AssertionError("the broker has not taken all", refused);
+    }
   }
 
   public void send(byte @Nullable [] key, byte @Nullable [] value) {
-    var sent = producer.send(new ProducerRecord<>(name, key, value));
-    if (sent.isCancelled()) {
-      throw new AssertionError("cancelled");
-    }
+    var unused =
+        producer.send(
+            new ProducerRecord<>(name, key, value),
+            (place, refused) -> {
+              if (refused != null) {
+                failure.set(refused);
+              }
+            });
   }
 
   /** Deletes the messages below this offset, as retention does. */

@@ -88,11 +88,16 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
     return store.committed().positionsWith(positions.values(), removed).stream();
   }
 
-  /** All rows that a replay has written are the logger's from now on. */
+  /**
+   * All rows that a replay has written are the logger's from now on. They are the replay's, too:
+   * ranges have written them in any order, and of rows of two positions {@link Recovery} does not
+   * believe that they are in the order of offsets.
+   */
   void goOn(Position replayed, String logger) {
     PositionRow own = row(replayed).orElseThrow();
-    RowRange all = own.rows().with(store.committed().readings().rows(), true);
-    PositionRow goingOn = own.having(all).of(logger);
+    PositionRow whole = own.having(own.rows().with(store.committed().readings().rows(), true));
+    put(whole);
+    PositionRow goingOn = whole.of(logger);
     if (row(goingOn.position()).isEmpty()) {
       put(goingOn);
     }
