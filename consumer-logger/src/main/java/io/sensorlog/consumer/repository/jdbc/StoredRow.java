@@ -39,14 +39,14 @@ final class StoredRow {
     if (id.length() != LENGTH_OF_AN_ID) {
       throw new IllegalArgumentException("id: not a UUID of 36 characters");
     }
-    Value value = value(row);
-    long sequence = row.getLong(6);
+    long number = row.getLong(6);
+    OptionalLong sequence = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     return new Reading(
         UUID.fromString(id),
         present("sensor", row.getString(2)),
         UtcText.readFast(present("timestamp", row.getString(3))),
-        value,
-        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence));
+        value(row),
+        sequence);
   }
 
   private static Value value(ResultSet row) throws SQLException, MalformedReadingException {
