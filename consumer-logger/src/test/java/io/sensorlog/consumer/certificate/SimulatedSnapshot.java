@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** A repository in memory, whose rows come in no order. */
-final class SimulatedSnapshot implements Snapshot {
+class SimulatedSnapshot implements Snapshot {
   final List<Position> positions = new ArrayList<>();
   final List<StoredReading> rows = new ArrayList<>();
   final List<Place> rejected = new ArrayList<>();

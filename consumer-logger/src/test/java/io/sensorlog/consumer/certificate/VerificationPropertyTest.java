@@ -39,6 +39,8 @@ class VerificationPropertyTest {
     private final List<String> altered = new ArrayList<>();
     private final List<String> extra = new ArrayList<>();
     private final List<Place> missingRejected = new ArrayList<>();
+    private final CanonicalForm form = new CanonicalForm();
+    private Checksum checksum = Checksum.ZERO;
     private long duplicates;
 
     private World(long seed) {
@@ -47,7 +49,7 @@ class VerificationPropertyTest {
         topic.partition(FIRST, OFFSETS + 50);
         repository.position(SimulatedMessages.ID, partition, OFFSETS);
       }
-      int faults = 1 + random.nextInt(300); // one of so many readings has a fault
+      int faults = 1 << random.nextInt(13); // one of so many readings has a fault
       for (int partition = 0; partition < PARTITIONS; partition++) {
         for (long offset = FIRST; offset < OFFSETS; offset++) {
           message(new Place(partition, offset), random.nextInt(faults) == 0);
@@ -86,6 +88,7 @@ class VerificationPropertyTest {
       Reading reading = reading();
       topic.put(place, reading);
       boolean twice = kind < 10;
+      checksum = checksum.plus(form.hash(reading));
       Place stored = twice ? copied(place, reading) : place;
       if (fault) {
         damage(reading, stored, stored.equals(place) && !twice);
@@ -114,6 +117,7 @@ class VerificationPropertyTest {
           if (copies.contains(id)) {
             missing.add(id); // both messages are without a row
             duplicates--;
+            checksum = checksum.plus(form.hash(reading));
           }
         }
         case 1 -> {
@@ -135,16 +139,17 @@ class VerificationPropertyTest {
         }
         default -> {
           altered.add(id);
-          repository.rows.add(moved(reading));
+          repository.rows.add(moved(reading, place));
         }
       }
     }
 
-    private StoredReading moved(Reading reading) {
-      return switch (random.nextInt(4)) {
+    private StoredReading moved(Reading reading, Place place) {
+      return switch (random.nextInt(5)) {
         case 0 -> StoredReading.of(reading, StoredReading.NOWHERE, StoredReading.NOWHERE);
         case 1 -> StoredReading.of(reading, PARTITIONS + 1, 200);
         case 2 -> StoredReading.of(reading, 0, OFFSETS + 5);
+        case 3 -> StoredReading.of(reading, place.partition(), place.offset() ^ 1); // same block
         default ->
             StoredReading.of(
                 reading, random.nextInt(PARTITIONS), FIRST + random.nextInt(OFFSETS - FIRST));
@@ -177,6 +182,11 @@ class VerificationPropertyTest {
     assertThat(certificate.total(Kind.EXTRA_REJECTED)).isZero();
     assertThat(certificate.partitions().stream().mapToLong(PartitionCertificate::duplicates).sum())
         .isEqualTo(world.duplicates);
+    assertThat(
+            certificate.partitions().stream()
+                .map(each -> each.topic().checksum())
+                .reduce(Checksum.ZERO, Checksum::plus))
+        .isEqualTo(world.checksum);
     assertNamed(certificate, Kind.MISSING, world.missing);
     assertNamed(certificate, Kind.ALTERED, world.altered);
     assertNamed(certificate, Kind.EXTRA, world.extra);

@@ -33,6 +33,7 @@ final class WrongUsageTest {
         DATABASE,
         "--nosuch");
     assertRefused("--nosuch", "demo", "--nosuch");
+    assertRefused("--nosuch", "verify", "--repository", DATABASE, "--nosuch");
     assertRefused("--nosuch", "rejected", "list", "--repository", DATABASE, "--nosuch");
   }
 
@@ -42,6 +43,7 @@ final class WrongUsageTest {
     assertRefused(
         "stone:", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", "stone:tablet");
     assertRefused("stone:", "demo", "--repository", "stone:tablet");
+    assertRefused("stone:", "verify", "--repository", "stone:tablet");
     assertRefused("stone:", "rejected", "list", "--repository", "stone:tablet");
   }
 

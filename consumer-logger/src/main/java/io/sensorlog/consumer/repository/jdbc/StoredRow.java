@@ -39,14 +39,13 @@ final class StoredRow {
     if (id.length() != LENGTH_OF_AN_ID) {
       throw new IllegalArgumentException("id: not a UUID of 36 characters");
     }
-    Value value = value(row);
     long number = row.getLong(6);
     OptionalLong sequence = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     return new Reading(
         UUID.fromString(id),
         present("sensor", row.getString(2)),
         UtcText.readFast(present("timestamp", row.getString(3))),
-        value,
+        value(row),
         sequence);
   }
 
