@@ -22,12 +22,18 @@ import java.util.function.Consumer;
  */
 public final class Replay implements Progress.Figures, AutoCloseable {
   private final List<ReplayTarget> targets;
+  private final boolean follow;
   private final Consumer<RepositorySettings> onFolded;
   private final Stop stop;
   private final long started = System.nanoTime();
 
-  private Replay(List<ReplayTarget> targets, Consumer<RepositorySettings> onFolded, Stop stop) {
+  private Replay(
+      List<ReplayTarget> targets,
+      boolean follow,
+      Consumer<RepositorySettings> onFolded,
+      Stop stop) {
     this.targets = List.copyOf(targets);
+    this.follow = follow;
     this.onFolded = onFolded;
     this.stop = stop;
   }
@@ -53,7 +59,7 @@ public final class Replay implements Progress.Figures, AutoCloseable {
       for (RepositorySettings repository : repositories) {
         targets.add(ReplayTarget.open(repository, order, extents, stop));
       }
-      return new Replay(targets, order.follow() ? onFolded : folded -> {}, stop);
+      return new Replay(targets, order.follow(), onFolded, stop);
     } catch (RuntimeException e) {
       targets.forEach(ReplayTarget::close);
       throw e;
@@ -73,8 +79,8 @@ public final class Replay implements Progress.Figures, AutoCloseable {
   private void run(ReplayTarget target) {
     try {
       target.run();
-      if (target.fold()) {
-        onFolded.accept(target.opened());
+      if (target.fold() && follow) {
+        onFolded.accept(target.handOver());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -46,6 +46,7 @@ final class ReplayTarget {
   private final Queue<RangeProgress> begun = new ConcurrentLinkedQueue<>();
   private final Set<RangeWorker> running = ConcurrentHashMap.newKeySet();
   private volatile boolean folded;
+  private volatile boolean handedOver;
 
   private ReplayTarget(
       RepositorySettings settings,
@@ -196,8 +197,9 @@ final class ReplayTarget {
     return folded;
   }
 
-  /** The repository as it is, for loggers that go on with it; they close it. */
-  RepositorySettings opened() {
+  /** Gives the repository away as it is: loggers go on with it, and close it. */
+  RepositorySettings handOver() {
+    handedOver = true;
     return new OpenedRepository(settings, ChosenRepository.of(repository, order.chosen()));
   }
 
@@ -237,8 +239,10 @@ final class ReplayTarget {
     return begun.stream().anyMatch(each -> each.state().isPaused());
   }
 
-  /** May be called twice. */
+  /** May be called twice; closes nothing that was handed over. */
   void close() {
-    repository.close();
+    if (!handedOver) {
+      repository.close();
+    }
   }
 }
