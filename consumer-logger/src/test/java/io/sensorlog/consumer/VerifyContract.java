@@ -261,7 +261,7 @@ abstract class VerifyContract extends VerifyRuns {
     log(topic);
     broker.deleteTopic(name);
     broker.createTopic(name, 1);
-    send(Topic.existing(broker, name, Map.of()), 0, "a", 10);
+    send(existing(), 0, "a", 10);
 
     assertThat(verify(topic)).isEqualTo(3);
     assertThat(output()).contains("Partition 0 was never saved: 10 offsets.");

@@ -66,6 +66,13 @@ abstract class VerifyRuns {
     return topic;
   }
 
+  /** The topic of the test's name, which is there already. */
+  protected Topic existing() {
+    Topic topic = Topic.existing(broker, name, Map.of());
+    topics.add(topic);
+    return topic;
+  }
+
   /** A reading whose value is its sequence, a second behind the one before. */
   protected static Reading reading(String sensor, long sequence) {
     return new Reading(

@@ -82,7 +82,7 @@ final class CertificateText {
   }
 
   private void addNotes() {
-    text.append('\n');
+    int before = text.length();
     for (PartitionCertificate each : certificate.partitions()) {
       if (!each.isBegun()) {
         line(
@@ -114,6 +114,9 @@ final class CertificateText {
         PartitionCertificate::unknown);
     if (certificate.rowsWithoutPlace() > 0) {
       line("%d rows do not say where they came from.".formatted(certificate.rowsWithoutPlace()));
+    }
+    if (text.length() > before) {
+      text.insert(before, '\n');
     }
   }
 

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.repository.csv;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -38,9 +39,21 @@ final class CsvFormat {
   }
 
   static CsvReader<CsvRecord> reader(InputStream input) {
+    return reader(input, FieldMismatchStrategy.STRICT);
+  }
+
+  /** Takes rows of any number of cells too. */
+  static CsvReader<CsvRecord> lenientReader(InputStream input) {
+    return reader(input, FieldMismatchStrategy.IGNORE);
+  }
+
+  private static CsvReader<CsvRecord> reader(
+      InputStream input, FieldMismatchStrategy otherNumbersOfCells) {
     return CsvReader.builder()
         .skipEmptyLines(false)
         .allowUnclosedQuote(false)
+        .extraFieldStrategy(otherNumbersOfCells)
+        .missingFieldStrategy(otherNumbersOfCells)
         .maxBufferSize(LARGEST)
         .build(
             CsvRecordHandler.of(handler -> handler.maxFieldSize(LARGEST).maxRecordSize(LARGEST)),

@@ -88,7 +88,7 @@ final class CsvSnapshot implements Snapshot {
   private void each(Path file, Extent extent, Consumer<List<String>> action) {
     try (CommittedContent content =
             new CommittedContent(Files.newInputStream(file), extent.bytes());
-        CsvReader<CsvRecord> reader = CsvFormat.reader(content)) {
+        CsvReader<CsvRecord> reader = CsvFormat.lenientReader(content)) {
       boolean header = true;
       for (CsvRecord row : reader) {
         if (!header) {
