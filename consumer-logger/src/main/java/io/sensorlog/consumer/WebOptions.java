@@ -17,7 +17,7 @@ final class WebOptions {
       paramLabel = "HOST:PORT|off",
       description = {
         "Where the live page and the HTTP interface are",
-        "(log: 127.0.0.1:8080; replay: off). Port 0 is a free one."
+        "(log: 127.0.0.1:8080, replay: off). Port 0 is a free one."
       })
   @Nullable String web;
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.sensorlog.consumer.Topic;
-import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
 import java.nio.file.Path;
@@ -151,35 +150,6 @@ class BrowserTest {
     browser.awaitText("#kept-readings", "-17");
     browser.element("[aria-label='Remove memory-1']").click();
     await().atMost(PATIENCE).until(() -> browser.count("#kept-readings li") == 0);
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @Test
-  void shouldSayWhatSensorsHaveLeftOut() {
-    assertThat(browser.element("#completeness-part").isDisplayed()).isFalse();
-    showReadings();
-    topic.send("counting", 3);
-    browser.awaitText("#completeness", "the one sensor is complete since the page's plot began");
-    String later =
-        "{\"id\":\"%s\",\"sensor\":\"counting\",\"timestamp\":\"%s\",\"value\":1,\"sequence\":7}"
-            .formatted(UUID.randomUUID(), Instant.now());
-    topic.send("counting".getBytes(UTF_8), later.getBytes(UTF_8));
-    browser.awaitText("#completeness", "1 of 1 sensor not complete");
-    browser.awaitText("#incomplete", "counting 3 missing: 4-6");
-    browser.keepPicture("completeness");
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  @Test
-  void shouldShowHowFarAReplayIs() {
-    browser.awaitText("#no-plot", "Nothing shows readings yet");
-    assertThat(browser.element("#replay").isDisplayed()).isFalse();
-    web.replay(new TargetProgress("sqlite:copy.db", 250_000, 1_000_000, 200, false, false));
-    browser.awaitText("#replays", "sqlite:copy.db");
-    browser.awaitText("#replays", "25 %, 250,000 of 1,000,000, 200/s, 1 h 2 min left");
-    browser.keepPicture("replay");
-    web.replay(new TargetProgress("sqlite:copy.db", 1_000_000, 1_000_000, 0, false, true));
-    browser.awaitText("#replays", "done: 1,000,000");
     assertThat(browser.complaints()).isEmpty();
   }
 
