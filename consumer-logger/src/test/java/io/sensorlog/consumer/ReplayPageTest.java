@@ -98,6 +98,7 @@ class ReplayPageTest {
       topic.send("b", 10);
       await().atMost(LONG).until(() -> saved(address) == 10);
       JsonNode after = state(address).path("replays").path(0);
+      await().atMost(LONG).until(() -> said.times("replayed " + READINGS) > 0); // and certified
       stop.request();
 
       assertThat(status.get(30, TimeUnit.SECONDS)).as(said.text()).isZero();
