@@ -103,7 +103,7 @@ public final class LogCommand implements Command {
       description = "Most readings in one transaction (${DEFAULT-VALUE}).")
   int batchSize = 10_000;
 
-  @Mixin WebOptions web = new WebOptions();
+  @Mixin WebOptions web = WebOptions.unlessOff();
 
   @Option(
       names = "--until-idle",
@@ -201,7 +201,8 @@ public final class LogCommand implements Command {
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);
     try (loggers;
-        WebServer page = LogPage.start(web, repositories, System.getenv(), loggers, feed)) {
+        WebServer page =
+            LogPage.start(web, repositories, System.getenv(), loggers, feed, List::of)) {
       open(loggers, stop);
       if (page != null) {
         page.started();

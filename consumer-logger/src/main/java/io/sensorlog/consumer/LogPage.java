@@ -1,6 +1,7 @@
 package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.repository.plot.PlotSettings;
@@ -10,12 +11,13 @@ import io.sensorlog.model.command.CommandFailedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page of {@code sensorlog log}, if there is to be one. */
+/** The page of {@code sensorlog log} and {@code replay}, if there is to be one. */
 final class LogPage {
   private static final Logger log = LoggerFactory.getLogger(LogPage.class);
 
@@ -25,6 +27,7 @@ final class LogPage {
    * Starts the page and says its address. Where nobody asked for it, loggers go on without.
    *
    * @param repositories URIs given at the start
+   * @param replays where the replay into each of them is; none if it is none
    * @return null if there is none
    * @throws CommandFailedException if a page was asked for and its address cannot be used
    */
@@ -33,7 +36,8 @@ final class LogPage {
       List<String> repositories,
       Map<String, String> environment,
       Loggers loggers,
-      PlotFeed feed) {
+      PlotFeed feed,
+      Supplier<List<TargetProgress>> replays) {
     if (options.isOff()) {
       return null;
     }
@@ -44,7 +48,7 @@ final class LogPage {
     WebSettings settings =
         new WebSettings(options.address(), options.token(), options.data, details, environment);
     try {
-      WebServer page = WebServer.start(settings, loggers, feed);
+      WebServer page = WebServer.start(settings, loggers, feed, replays);
       System.err.println("page      " + page.address());
       return page;
     } catch (CommandFailedException e) {

@@ -10,7 +10,9 @@ import io.sensorlog.consumer.replay.Replay;
 import io.sensorlog.consumer.replay.ReplayOrder;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.repository.screen.ScreenSettings;
+import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.EnvironmentDefaults;
@@ -141,6 +143,8 @@ public final class ReplayCommand implements Command {
       description = "Java properties for the Kafka clients (TLS, SASL, ...).")
   @Nullable Path kafkaConfig;
 
+  @Mixin WebOptions web = WebOptions.ifGiven();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   private final List<RepositorySettings> targets = new ArrayList<>();
@@ -170,6 +174,7 @@ public final class ReplayCommand implements Command {
     if (kafkaConfig != null) {
       kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
     }
+    web.check(problems);
     readRepositories(problems);
     return problems;
   }
@@ -204,7 +209,11 @@ public final class ReplayCommand implements Command {
             kafkaSettings);
     ReplayOrder order = new ReplayOrder(settings, choice.chosen(), follow);
     try (Loggers loggers = new Loggers(order.live(), stop::request);
-        Replay replay = Replay.open(order, targets, loggers::add, stop)) {
+        Replay replay = Replay.open(order, targets, loggers::add, stop);
+        WebServer page = page(loggers, replay)) {
+      if (page != null) {
+        page.started();
+      }
       try (Progress progress = Progress.start("replay", output, replay)) {
         replay.run();
       }
@@ -218,6 +227,11 @@ public final class ReplayCommand implements Command {
       loggers.throwFailure();
       return whole ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
     }
+  }
+
+  private @Nullable WebServer page(Loggers loggers, Replay replay) {
+    return LogPage.start(
+        web, repositories, System.getenv(), loggers, new PlotFeed(), replay::progress);
   }
 
   /** Proves that all is there; with {@code --follow}, while loggers go on. */

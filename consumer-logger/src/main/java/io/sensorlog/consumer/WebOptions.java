@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where and how {@code sensorlog log} serves its page: a picocli mixin. */
+/** Where and how {@code sensorlog log} and {@code replay} serve their page: a picocli mixin. */
 final class WebOptions {
   private static final String OFF = "off";
 
@@ -17,7 +17,7 @@ final class WebOptions {
       paramLabel = "HOST:PORT|off",
       description = {
         "Where the live page and the HTTP interface are",
-        "(127.0.0.1:8080). Port 0 is a free one."
+        "(log: 127.0.0.1:8080, replay: off). Port 0 is a free one."
       })
   @Nullable String web;
 
@@ -37,11 +37,26 @@ final class WebOptions {
       description = "Files added over HTTP lie below it (the current folder).")
   Path data = Path.of(".");
 
+  private final boolean unasked;
   private WebAddress address = WebAddress.DEFAULT;
   private @Nullable Token token;
 
+  private WebOptions(boolean unasked) {
+    this.unasked = unasked;
+  }
+
+  /** A page, unless it is switched off. */
+  static WebOptions unlessOff() {
+    return new WebOptions(true);
+  }
+
+  /** No page, unless an address is given for it. */
+  static WebOptions ifGiven() {
+    return new WebOptions(false);
+  }
+
   boolean isOff() {
-    return OFF.equals(web);
+    return web == null ? !unasked : OFF.equals(web);
   }
 
   /** Whether a person has named a place for the page, and so must have it there. */

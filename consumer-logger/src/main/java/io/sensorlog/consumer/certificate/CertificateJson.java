@@ -4,7 +4,6 @@ import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Certificate.Subject;
 import io.sensorlog.consumer.certificate.Difference.Kind;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,7 +30,7 @@ final class CertificateJson {
           kind.field(), certificate.first(kind).stream().map(Difference::figures).toList());
     }
     all.put("differences", differences);
-    all.put("completeness", completeness(certificate));
+    all.put("completeness", CompletenessJson.of(certificate.sensors(), Findings.MOST));
     return all;
   }
 
@@ -47,24 +46,5 @@ final class CertificateJson {
     all.put("rejectedCompared", chosen.isAll());
     all.put("compacted", subject.compacted());
     all.put("otherTopics", subject.otherTopics());
-  }
-
-  private static Map<String, Object> completeness(Certificate certificate) {
-    List<SensorCompleteness> sensors = certificate.sensors();
-    List<SensorCompleteness> incomplete =
-        sensors.stream().filter(each -> !each.isComplete()).toList();
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("sensors", sensors.size());
-    all.put("incompleteSensors", incomplete.size());
-    all.put("missing", sensors.stream().mapToLong(SensorCompleteness::missing).sum());
-    all.put("doubles", sensors.stream().mapToLong(SensorCompleteness::doubles).sum());
-    all.put("late", sensors.stream().mapToLong(SensorCompleteness::late).sum());
-    all.put("restarts", sensors.stream().mapToLong(SensorCompleteness::restarts).sum());
-    all.put(
-        "withoutSequence", sensors.stream().mapToLong(SensorCompleteness::withoutSequence).sum());
-    all.put(
-        "incomplete",
-        incomplete.stream().limit(Findings.MOST).map(SensorCompleteness::figures).toList());
-    return all;
   }
 }

@@ -19,6 +19,20 @@ import java.util.TreeMap;
  */
 public final class Completeness {
   private final Map<String, SensorRuns> sensors = new TreeMap<>();
+  private final int mostSensors;
+  private long leftOut;
+
+  /** Takes the readings of all sensors. */
+  public Completeness() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param mostSensors bounds the memory: only of the first so many sensors, readings are taken
+   */
+  public Completeness(int mostSensors) {
+    this.mostSensors = mostSensors;
+  }
 
   /**
    * Takes the next reading.
@@ -27,9 +41,16 @@ public final class Completeness {
    *     below the first one seen are not missing
    */
   public synchronized void add(Reading reading, boolean fromTheBeginning) {
-    sensors
-        .computeIfAbsent(reading.sensor(), name -> new SensorRuns(fromTheBeginning))
-        .add(reading);
+    SensorRuns runs = sensors.get(reading.sensor());
+    if (runs == null) {
+      if (sensors.size() >= mostSensors) {
+        leftOut++;
+        return;
+      }
+      runs = new SensorRuns(fromTheBeginning);
+      sensors.put(reading.sensor(), runs);
+    }
+    runs.add(reading);
   }
 
   /** What is known now of each sensor, by name. */
@@ -37,5 +58,10 @@ public final class Completeness {
     List<SensorCompleteness> all = new ArrayList<>();
     sensors.forEach((name, runs) -> all.add(runs.summary(name)));
     return all;
+  }
+
+  /** How many readings of more sensors have come. */
+  public synchronized long leftOut() {
+    return leftOut;
   }
 }

@@ -50,6 +50,20 @@ public record SensorCompleteness(
     return missing == 0 && doubles == 0 && returns == 0;
   }
 
+  /** The same with no more than the first so many ranges. */
+  public SensorCompleteness withFirst(int mostRanges) {
+    return new SensorCompleteness(
+        sensor,
+        readings,
+        withoutSequence,
+        missing,
+        ranges.subList(0, Math.min(ranges.size(), mostRanges)),
+        restarts,
+        doubles,
+        late,
+        returns);
+  }
+
   /** As JSON. */
   public Map<String, Object> figures() {
     Map<String, Object> all = new LinkedHashMap<>();

@@ -117,11 +117,8 @@ public final class Replay implements Progress.Figures, AutoCloseable {
   @Override
   public Map<String, Object> all() {
     Map<String, Object> figures = figures();
-    long left = total() - done();
-    long perSecond = perSecond();
-    if (perSecond > 0) {
-      figures.put("secondsLeft", (left + perSecond - 1) / perSecond);
-    }
+    TargetProgress.secondsLeft(total() - done(), perSecond())
+        .ifPresent(seconds -> figures.put("secondsLeft", seconds));
     if (targets.stream().anyMatch(ReplayTarget::isPaused)) {
       figures.put("paused", true);
     }
@@ -144,10 +141,30 @@ public final class Replay implements Progress.Figures, AutoCloseable {
     return figures;
   }
 
-  /** Since the start of this process. */
+  /** Where each target is. */
+  public List<TargetProgress> progress() {
+    return targets.stream().map(this::progress).toList();
+  }
+
+  private TargetProgress progress(ReplayTarget target) {
+    boolean whole = target.isFolded();
+    return new TargetProgress(
+        target.settings().identity(),
+        target.done(),
+        target.total(),
+        whole ? 0 : perSecond(target.gained()),
+        !whole && target.isPaused(),
+        whole);
+  }
+
   private long perSecond() {
+    return perSecond(targets.stream().mapToLong(ReplayTarget::gained).sum());
+  }
+
+  /** Since the start of this process. */
+  private long perSecond(long gained) {
     double seconds = Math.max(1e-3, (System.nanoTime() - started) / 1e9);
-    return Math.round(targets.stream().mapToLong(ReplayTarget::gained).sum() / seconds);
+    return Math.round(gained / seconds);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.Set;
 /** The page's files, which are the same for all and hold no data. Immutable. */
 final class Page {
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+  private static final Set<String> SCRIPTS =
+      Set.of("app", "chart", "completeness", "events", "replays", "repositories", "views");
   private static final String STYLE = "text/css; charset=utf-8";
   private static final String PLOT_VERSION = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
   private static final String PLOT = "/META-INF/resources/webjars/uplot/%s/dist/%s";
@@ -30,7 +32,7 @@ final class Page {
     page.parts.put("/", new Part("text/html; charset=utf-8", read("index.html")));
     page.parts.put("/style.css", new Part(STYLE, read("style.css")));
     page.parts.put("/icon.svg", new Part("image/svg+xml", read("icon.svg")));
-    for (String script : Set.of("app", "chart", "events", "repositories", "views")) {
+    for (String script : SCRIPTS) {
       page.parts.put("/" + script + ".js", new Part(JAVASCRIPT, read(script + ".js")));
     }
     String version = plotVersion();

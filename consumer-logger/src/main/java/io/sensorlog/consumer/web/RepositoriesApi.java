@@ -32,6 +32,7 @@ final class RepositoriesApi {
 
   /** Blocks until the repository is open, about 16 s at most. */
   void add(Context request) {
+    requireNoReplay();
     RepositorySettings settings = parse(uri(request.bodyAsBytes()));
     requireRoom(settings);
     try {
@@ -40,6 +41,13 @@ final class RepositoriesApi {
       Json.answer(request, Map.of("name", name));
     } catch (CommandFailedException e) {
       throw refused(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A logger must not get at a repository that a replay is filling. */
+  private void requireNoReplay() {
+    if (state.isReplaying()) {
+      throw refused(HttpStatus.CONFLICT, "a replay is under way: add repositories when it is done");
     }
   }
 

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.web;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.logger.RunningRepository;
+import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.repository.plot.ShownRejected;
@@ -13,13 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * How the loggers stand, for JSON. Immutable.
+ * How the loggers stand, and a replay, for JSON. Immutable.
  *
  * @param feed knows the latest rejected readings
+ * @param completeness of what the plot has shown
+ * @param replays where the replay into each repository is; none if there is none
  */
-record State(Loggers loggers, PlotFeed feed) {
+record State(
+    Loggers loggers,
+    PlotFeed feed,
+    ShownCompleteness completeness,
+    Supplier<List<TargetProgress>> replays) {
   private static final double NANOS_IN_MILLISECOND = 1e6;
 
   Map<String, Object> all() {
@@ -27,6 +35,25 @@ record State(Loggers loggers, PlotFeed feed) {
     state.put("time", System.currentTimeMillis());
     state.put("repositories", repositories());
     state.put("rejected", feed.rejected().stream().map(State::rejected).toList());
+    completeness.figures().ifPresent(figures -> state.put("completeness", figures));
+    state.put("replays", replays.get().stream().map(State::replay).toList());
+    return state;
+  }
+
+  /** Whether a replay has not ended yet. */
+  boolean isReplaying() {
+    return !replays.get().stream().allMatch(TargetProgress::whole);
+  }
+
+  private static Map<String, Object> replay(TargetProgress progress) {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("repository", progress.repository());
+    state.put("done", progress.done());
+    state.put("total", progress.total());
+    state.put("perSecond", progress.perSecond());
+    progress.secondsLeft().ifPresent(seconds -> state.put("secondsLeft", seconds));
+    state.put("paused", progress.paused());
+    state.put("whole", progress.whole());
     return state;
   }
 

@@ -9,12 +9,15 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.model.command.CommandFailedException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -41,7 +44,11 @@ public final class WebServer implements AutoCloseable {
   private final Javalin server;
 
   private WebServer(
-      WebSettings settings, InetSocketAddress address, Loggers loggers, PlotFeed feed) {
+      WebSettings settings,
+      InetSocketAddress address,
+      Loggers loggers,
+      PlotFeed feed,
+      Supplier<List<TargetProgress>> replays) {
     this.settings = settings;
     this.token = settings.token() == null ? Token.make() : settings.token();
     this.feed = feed;
@@ -49,7 +56,9 @@ public final class WebServer implements AutoCloseable {
     this.metrics = new LoggerMetrics(loggers);
     Page page = Page.load();
     Access access = new Access(settings.address(), address.getAddress(), token, page.paths());
-    State state = new State(loggers, feed);
+    ShownCompleteness completeness = new ShownCompleteness();
+    feed.tell(completeness);
+    State state = new State(loggers, feed, completeness, replays);
     RepositoriesApi repositories =
         new RepositoriesApi(loggers, state, new PostedRepository(settings, feed));
     this.server =
@@ -80,12 +89,17 @@ public final class WebServer implements AutoCloseable {
    *
    * @param loggers what it shows and changes; left open
    * @param feed what it shows; closed with the server
+   * @param replays where the replay into each repository is; none if there is none
    * @throws CommandFailedException if it cannot listen at this address
    */
-  public static WebServer start(WebSettings settings, Loggers loggers, PlotFeed feed) {
+  public static WebServer start(
+      WebSettings settings,
+      Loggers loggers,
+      PlotFeed feed,
+      Supplier<List<TargetProgress>> replays) {
     try {
       InetSocketAddress address = settings.address().resolve();
-      WebServer web = new WebServer(settings, address, loggers, feed);
+      WebServer web = new WebServer(settings, address, loggers, feed, replays);
       web.server.start(address.getAddress().getHostAddress(), address.getPort());
       return web;
     } catch (UnknownHostException e) {

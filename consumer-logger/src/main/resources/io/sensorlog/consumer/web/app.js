@@ -1,7 +1,9 @@
 // Puts the page together.
 
 import {TimeLine, Waves} from './chart.js';
+import {completeness} from './completeness.js';
 import {listen} from './events.js';
+import {replays} from './replays.js';
 import * as logger from './repositories.js';
 import * as views from './views.js';
 
@@ -86,6 +88,8 @@ function stand(state) {
   });
   if (!all.some(each => each.name === kept)) hideKept();
   views.rejected(state.rejected);
+  completeness(state.completeness);
+  replays(state.replays);
   const plotted = all.some(each => each.identity === 'plot');
   views.byId('no-plot').hidden = plotted;
   views.byId('charts').hidden = !plotted;

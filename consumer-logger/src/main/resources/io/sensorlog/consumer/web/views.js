@@ -2,13 +2,13 @@
 
 const MOST_SHOWN = 60;
 const LONGEST_TEXT = 300;
-const number = new Intl.NumberFormat('en');
+export const number = new Intl.NumberFormat('en');
 const byName = new Intl.Collator('en', {numeric: true}).compare;
 const short = new Intl.NumberFormat('en', {maximumSignificantDigits: 4});
 
 export const byId = id => document.getElementById(id);
 
-function make(tag, text, name) {
+export function make(tag, text, name) {
   const element = document.createElement(tag);
   if (text !== undefined) element.textContent = text;
   if (name) element.className = name;

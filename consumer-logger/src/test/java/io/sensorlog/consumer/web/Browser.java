@@ -105,6 +105,10 @@ final class Browser implements AutoCloseable {
         .until(() -> text(css).contains(part));
   }
 
+  void awaitHidden(String css) {
+    await().atMost(PATIENCE).until(() -> !element(css).isDisplayed());
+  }
+
   @Nullable Object run(String script) {
     return driver.executeScript(script);
   }

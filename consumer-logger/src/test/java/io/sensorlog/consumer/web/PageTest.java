@@ -32,6 +32,8 @@ class PageTest {
     "/style.css, text/css",
     "/icon.svg, image/svg+xml",
     "/app.js, text/javascript",
+    "/completeness.js, text/javascript",
+    "/replays.js, text/javascript",
     "/uplot.js, text/javascript",
     "/uplot.css, text/css",
   })

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.web;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
+import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class Web implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final PlotFeed feed = new PlotFeed();
+  private volatile List<TargetProgress> replays = List.of();
   private final Loggers loggers;
   private final WebServer server;
 
@@ -58,7 +61,8 @@ final class Web implements AutoCloseable {
         WebServer.start(
             new WebSettings(WebAddress.parse(address), token(), data, details, environment),
             loggers,
-            feed);
+            feed,
+            () -> replays);
   }
 
   private static Token token() {
@@ -75,6 +79,11 @@ final class Web implements AutoCloseable {
 
   Loggers loggers() {
     return loggers;
+  }
+
+  /** Shows that a replay is there now. */
+  void replay(TargetProgress... targets) {
+    replays = List.of(targets);
   }
 
   PlotFeed feed() {

@@ -23,11 +23,18 @@ public final class PlotFeed implements AutoCloseable {
 
   private static final int REJECTED = 20;
 
+  private volatile PlotListener listener = new PlotListener() {};
+
   // All below: guarded by this.
   private final Set<Watcher> watchers = new LinkedHashSet<>();
   private final Deque<ShownRejected> rejected = new ArrayDeque<>();
   private boolean attached;
   private boolean closed;
+
+  /** From the next plot repository on, this one is told, and no other. */
+  public void tell(PlotListener one) {
+    listener = one;
+  }
 
   /**
    * A second plot repository would show every reading twice.
@@ -39,13 +46,16 @@ public final class PlotFeed implements AutoCloseable {
       throw new CommandFailedException("plot: is in use here already");
     }
     attached = true;
+    listener.begun();
   }
 
   synchronized void detach() {
     attached = false;
+    listener.ended();
   }
 
   void show(Batch batch) {
+    listener.shown(batch.readings());
     List<Watcher> all = remember(batch.rejected());
     if (all.isEmpty()) {
       return;
