@@ -33,6 +33,7 @@ final class WrongUsageTest {
         DATABASE,
         "--nosuch");
     assertRefused("--nosuch", "demo", "--nosuch");
+    assertRefused("--nosuch", "replay", "--repository", DATABASE, "--nosuch");
     assertRefused("--nosuch", "verify", "--repository", DATABASE, "--nosuch");
     assertRefused("--nosuch", "rejected", "list", "--repository", DATABASE, "--nosuch");
   }
