@@ -53,7 +53,10 @@ final class CsvSnapshot implements Snapshot {
 
   @Override
   public List<Position> positions() {
-    return committed.positions().stream().map(PositionRow::position).toList();
+    return committed.positions().stream()
+        .filter(row -> !CsvRanges.isRange(row)) // says nothing of what lies before it
+        .map(PositionRow::position)
+        .toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ReplayPositions;
 import io.sensorlog.consumer.repository.ReplayPositions.Plan;
+import io.sensorlog.consumer.repository.Snapshot;
 import io.sensorlog.model.reading.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,20 @@ class CsvReplayTest {
       Plan plan = repository.replay(REPLAY).begin(beginnings, List.of());
 
       assertThat(plan.ranges()).extracting(ReplayRange::nextOffset).containsExactly(0L, 3L);
+    }
+  }
+
+  @Test
+  void shouldNotTakeTheLastRangeForAllThatIsSaved() throws Exception {
+    CsvTable table = new CsvTable(folder.resolve("copy.csv"));
+    try (DurableRepository repository = table.open()) {
+      ReplayPositions replay = repository.replay(REPLAY);
+      replay.begin(List.of(new Position(REPLAY, partition, 0, 0)), List.of(lower, upper));
+      putThrough(replay, upper, reading(3), reading(4));
+
+      try (Snapshot snapshot = new CsvSettings(table.file()).openSnapshot()) {
+        assertThat(snapshot.positions()).extracting(Position::nextOffset).containsExactly(0L);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 final class LiveBeside {
   private static final Duration WINDOW = Duration.ofSeconds(20);
   private static final Duration SETTLING = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration GOODBYE = Duration.ofSeconds(10);
   private static final double NANOS_IN_SECOND = 1e9;
 
@@ -39,13 +40,14 @@ final class LiveBeside {
   }
 
   /**
-   * Blocks for some more than two windows.
+   * Blocks for some more than two windows, and until the logger has caught up.
    *
    * @param live has all that is in the topic
+   * @param messages that are in the topic
    * @param copy of the replay
    */
-  Result run(Target live, Target copy, int workers) throws InterruptedException {
-    Messages messages = Messages.varied(seed);
+  Result run(Target live, Target copy, int workers, int messages) throws InterruptedException {
+    Messages more = Messages.varied(seed);
     long start = System.nanoTime();
     try (ProgramProcess logger =
             stage.start("LogCommand", topic, List.of(live), "--web=off", "--workers=" + workers);
@@ -53,11 +55,14 @@ final class LiveBeside {
             ReadingStream.start(
                 stage.broker().bootstrapServers(),
                 topic,
-                messages::next,
+                more::next,
                 sent -> (long) ((System.nanoTime() - start) / NANOS_IN_SECOND * perSecond),
                 (message, partition, offset) -> {});
         Connection connection = live.connect()) {
-      Thread.sleep(SETTLING);
+      // What has come in while it started is no measure of its pace.
+      while (Target.logged(connection) < messages + stream.sent().count() - perSecond) {
+        Thread.sleep(LOOK);
+      }
       double alone = window(connection);
       double beside;
       boolean ended;
@@ -68,7 +73,7 @@ final class LiveBeside {
         ended = !replay.isAlive();
       }
       var unused = logger.terminate(GOODBYE);
-      return new Result(alone, beside, ended || stream.sent().count() == 0);
+      return new Result(alone, beside, ended);
     } catch (SQLException e) {
       throw new CommandFailedException("cannot close the connection: " + e.getMessage(), e);
     }

@@ -94,7 +94,7 @@ public final class Replays implements Callable<Integer> {
   private void beside(ReplayStage stage, Report report) throws InterruptedException {
     LiveBeside.Result result =
         new LiveBeside(stage, TOPIC, pace, seed)
-            .run(stage.mariadb("live"), stage.mariadb("beside"), workers);
+            .run(stage.mariadb("live"), stage.mariadb("beside"), workers, messages);
     report
         .figure("live.pace", pace)
         .figure("live.alone", result.alone())
