@@ -1,5 +1,7 @@
 package io.sensorlog.bench;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.reading.Reading;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Topics with many messages. */
 public final class TopicFilling {
   private static final int SENSORS = 100;
+
+  /** As sensors make them: rows with random ones would cost a database many times as much. */
+  private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private TopicFilling() {}
 
@@ -71,7 +75,7 @@ public final class TopicFilling {
 
   private static Reading reading(int number) {
     return new Reading(
-        UUID.randomUUID(),
+        IDS.generate(),
         "sensor-" + number % SENSORS,
         Instant.parse("2026-11-24T08:00:00Z").plusMillis(number),
         new Value.Scalar(number % 201 - 100),
