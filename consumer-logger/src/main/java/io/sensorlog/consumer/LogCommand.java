@@ -1,7 +1,5 @@
 package io.sensorlog.consumer;
 
-import io.sensorlog.consumer.connection.Accepted;
-import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.repository.Repositories;
@@ -15,16 +13,11 @@ import io.sensorlog.model.command.EnvironmentDefaults;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
-import io.sensorlog.model.endpoint.Endpoint;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,16 +46,8 @@ import picocli.CommandLine.Option;
     })
 public final class LogCommand implements Command {
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final int MOST_WORKERS = 64;
-  private static final int LARGEST_BATCH = 100_000;
-  private static final String GROUP = "[A-Za-z0-9._-]{1,100}";
 
-  @Option(
-      names = "--connection",
-      required = true,
-      paramLabel = "URI",
-      description = "kafka://host:port[,host:port]/topic")
-  @Nullable Endpoint connection;
+  @Mixin LoggerOptions loggerOptions = new LoggerOptions();
 
   @Option(
       names = "--repository",
@@ -82,27 +67,6 @@ public final class LogCommand implements Command {
       })
   List<String> repositories = new ArrayList<>();
 
-  @Option(
-      names = "--group",
-      paramLabel = "NAME",
-      defaultValue = "sensorlog",
-      description = "First part of the consumer groups' names (${DEFAULT-VALUE}).")
-  String group = "sensorlog";
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Loggers for each repository (${DEFAULT-VALUE}).")
-  int workers = 1;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Most readings in one transaction (${DEFAULT-VALUE}).")
-  int batchSize = 10_000;
-
   @Mixin WebOptions web = WebOptions.unlessOff();
 
   @Option(
@@ -111,35 +75,10 @@ public final class LogCommand implements Command {
       description = "End when there has been nothing left to save for this long.")
   @Nullable Duration untilIdle;
 
-  @Option(
-      names = "--accept-new-topic",
-      description = {
-        "The topic was deleted and made again: save the new",
-        "one from its beginning, beside what is there.",
-        "Without it the logger stops then."
-      })
-  boolean acceptNewTopic;
-
-  @Option(
-      names = "--accept-loss",
-      description = {
-        "The topic does not hold the next message any more",
-        "(retention, or a lost end): go on with what it",
-        "holds. Without it the logger stops then."
-      })
-  boolean acceptLoss;
-
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
-  @Nullable Path kafkaConfig;
-
   @Mixin OutputOptions output = new OutputOptions();
 
   private final PlotFeed feed = new PlotFeed();
   private final List<RepositorySettings> targets = new ArrayList<>();
-  private Map<String, String> kafkaSettings = Map.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -149,20 +88,9 @@ public final class LogCommand implements Command {
   @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (!group.matches(GROUP)) {
-      problems.add("--group: 1 to 100 letters, digits, '.', '_' or '-'");
-    }
-    if (workers < 1 || workers > MOST_WORKERS) {
-      problems.add("--workers: from 1 to " + MOST_WORKERS + ", not " + workers);
-    }
-    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
-      problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
-    }
+    loggerOptions.check(problems);
     if (untilIdle != null && untilIdle.isZero()) {
       problems.add("--until-idle: at least 1ms");
-    }
-    if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
     }
     web.check(problems);
     readRepositories(problems);
@@ -190,14 +118,7 @@ public final class LogCommand implements Command {
 
   @Override
   public int run(Stop stop) throws InterruptedException {
-    LoggerSettings settings =
-        new LoggerSettings(
-            Objects.requireNonNull(connection),
-            group,
-            workers,
-            batchSize,
-            new Accepted(acceptNewTopic, acceptLoss),
-            kafkaSettings);
+    LoggerSettings settings = loggerOptions.settings();
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);
     try (loggers;

@@ -2,8 +2,6 @@ package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.certificate.Certificate;
 import io.sensorlog.consumer.certificate.Verification;
-import io.sensorlog.consumer.connection.Accepted;
-import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.replay.Replay;
@@ -19,16 +17,12 @@ import io.sensorlog.model.command.EnvironmentDefaults;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
-import io.sensorlog.model.endpoint.Endpoint;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -61,16 +55,8 @@ import picocli.CommandLine.Option;
       "    --from 2026-11-23T00:00:00Z --to 2026-11-24T00:00:00Z",
     })
 public final class ReplayCommand implements Command {
-  private static final int MOST_WORKERS = 64;
-  private static final int LARGEST_BATCH = 100_000;
-  private static final String GROUP = "[A-Za-z0-9._-]{1,100}";
 
-  @Option(
-      names = "--connection",
-      required = true,
-      paramLabel = "URI",
-      description = "kafka://host:port[,host:port]/topic")
-  @Nullable Endpoint connection;
+  @Mixin LoggerOptions loggerOptions = new LoggerOptions();
 
   @Option(
       names = "--repository",
@@ -90,16 +76,6 @@ public final class ReplayCommand implements Command {
   @Mixin ChosenOptions choice = new ChosenOptions();
 
   @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = {
-        "Loggers for each repository (${DEFAULT-VALUE}); they share the",
-        "partitions, and the inside of a partition."
-      })
-  int workers = 1;
-
-  @Option(
       names = "--follow",
       description = {
         "Then go on as a live logger, without a gap, until",
@@ -107,48 +83,11 @@ public final class ReplayCommand implements Command {
       })
   boolean follow;
 
-  @Option(
-      names = "--group",
-      paramLabel = "NAME",
-      defaultValue = "sensorlog",
-      description = "The group of the loggers that will go on (${DEFAULT-VALUE}).")
-  String group = "sensorlog";
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Most readings in one transaction (${DEFAULT-VALUE}).")
-  int batchSize = 10_000;
-
-  @Option(
-      names = "--accept-new-topic",
-      description = {
-        "The topic was deleted and made again: replay the new",
-        "one from its beginning, beside what is there."
-      })
-  boolean acceptNewTopic;
-
-  @Option(
-      names = "--accept-loss",
-      description = {
-        "The topic does not hold the next message any more",
-        "(retention): go on with what it holds."
-      })
-  boolean acceptLoss;
-
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
-  @Nullable Path kafkaConfig;
-
   @Mixin WebOptions web = WebOptions.ifGiven();
 
   @Mixin OutputOptions output = new OutputOptions();
 
   private final List<RepositorySettings> targets = new ArrayList<>();
-  private Map<String, String> kafkaSettings = Map.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -162,18 +101,7 @@ public final class ReplayCommand implements Command {
     if (follow && choice.to != null) {
       problems.add("--follow and --to exclude each other");
     }
-    if (!group.matches(GROUP)) {
-      problems.add("--group: 1 to 100 letters, digits, '.', '_' or '-'");
-    }
-    if (workers < 1 || workers > MOST_WORKERS) {
-      problems.add("--workers: from 1 to " + MOST_WORKERS + ", not " + workers);
-    }
-    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
-      problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
-    }
-    if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
-    }
+    loggerOptions.check(problems);
     web.check(problems);
     readRepositories(problems);
     return problems;
@@ -199,14 +127,7 @@ public final class ReplayCommand implements Command {
 
   @Override
   public int run(Stop stop) throws InterruptedException {
-    LoggerSettings settings =
-        new LoggerSettings(
-            Objects.requireNonNull(connection),
-            group,
-            workers,
-            batchSize,
-            new Accepted(acceptNewTopic, acceptLoss),
-            kafkaSettings);
+    LoggerSettings settings = loggerOptions.settings();
     ReplayOrder order = new ReplayOrder(settings, choice.chosen(), follow);
     try (Loggers loggers = new Loggers(order.live(), stop::request);
         Replay replay = Replay.open(order, targets, loggers::add, stop);
@@ -259,11 +180,11 @@ public final class ReplayCommand implements Command {
     Verification verification =
         new Verification(
             new Verification.Order(
-                Objects.requireNonNull(connection),
+                loggerOptions.settings().endpoint(),
                 repository,
                 choice.chosen(),
                 ends,
-                kafkaSettings));
+                loggerOptions.settings().kafkaConfig()));
     try (Progress progress = Progress.start("verify", output, verification)) {
       return verification.run(stop);
     }
