@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stack of {@code compose.yaml} under a name of its own, with the witness in front of the
- * broker, driven as a person would. Closing it leaves no container, volume or image of it.
+ * The stack of {@code compose.yaml} under a name of its own, with overrides, driven as a person
+ * would. Closing it leaves no container, volume or image of it.
  */
 final class ComposeProject implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -24,14 +24,22 @@ final class ComposeProject implements AutoCloseable {
 
   private final String name = "sensorlog-test-" + ProcessHandle.current().pid();
   private final Map<String, String> environment;
+  private final List<String> overrides;
 
   /**
    * Nothing runs yet.
    *
    * @param environment for Compose, which passes some of it on to the services
+   * @param overrides the names of files in {@code ops/compose}, such as {@code witness}
    */
-  ComposeProject(Map<String, String> environment) {
+  ComposeProject(Map<String, String> environment, String... overrides) {
     this.environment = environment;
+    this.overrides = List.of(overrides);
+  }
+
+  /** What a network or volume of the stack is called in the engine. */
+  String named(String part) {
+    return name + "_" + part;
   }
 
   /** Builds the images, starts what does not run yet, and blocks until all is started. */
@@ -99,9 +107,8 @@ final class ComposeProject implements AutoCloseable {
                 "--project-name",
                 name,
                 "--file",
-                "compose.yaml",
-                "--file",
-                "ops/compose/witness.yaml"));
+                "compose.yaml"));
+    overrides.forEach(each -> command.addAll(List.of("--file", "ops/compose/" + each + ".yaml")));
     command.addAll(List.of(arguments));
     return command;
   }

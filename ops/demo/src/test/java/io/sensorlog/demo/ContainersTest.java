@@ -26,7 +26,8 @@ final class ContainersTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   // With answers delayed by 50 ms enough to use all permits, and still to keep pace.
-  private final ComposeProject project = new ComposeProject(Map.of("SENSORLOG_INTERVAL", "300ms"));
+  private final ComposeProject project =
+      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "300ms"), "witness");
 
   @BeforeAll
   void start() {
