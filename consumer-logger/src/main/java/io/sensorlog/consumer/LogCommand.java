@@ -75,6 +75,15 @@ public final class LogCommand implements Command {
       description = "End when there has been nothing left to save for this long.")
   @Nullable Duration untilIdle;
 
+  @Option(
+      names = "--tables-only",
+      description = {
+        "Make the tables of the repositories, or bring them up",
+        "to date, and end: for a user of the database who may,",
+        "so that the logger's own need not."
+      })
+  boolean tablesOnly;
+
   @Mixin OutputOptions output = new OutputOptions();
 
   private final PlotFeed feed = new PlotFeed();
@@ -118,6 +127,10 @@ public final class LogCommand implements Command {
 
   @Override
   public int run(Stop stop) throws InterruptedException {
+    if (tablesOnly) {
+      targets.forEach(target -> target.open(1).close());
+      return ExitStatus.DONE;
+    }
     LoggerSettings settings = loggerOptions.settings();
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);

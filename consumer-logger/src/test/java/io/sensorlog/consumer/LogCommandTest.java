@@ -11,6 +11,10 @@ import io.sensorlog.stack.StackExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +79,23 @@ class LogCommandTest {
       assertThat(status).isZero();
       assertThat(output.toString(StandardCharsets.UTF_8))
           .startsWith("{\"saved\":100,\"rejected\":0,\"duplicates\":0,\"lag\":0,");
+    }
+  }
+
+  @Test
+  void shouldMakeTheTablesAndEndWithoutABroker(MariaDbServer server) throws SQLException {
+    server.createDatabase(name);
+
+    int status =
+        run("--connection", NOWHERE, "--repository", repository(server, name), "--tables-only");
+
+    assertThat(errors()).doesNotContain("sensorlog:");
+    assertThat(status).isZero();
+    try (Connection connection = server.connect(name);
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM reading")) {
+      assertThat(count.next()).isTrue();
+      assertThat(count.getLong(1)).isZero();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sensorlog.stack.witness;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingLong;
 
 import io.sensorlog.stack.KafkaBroker;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -36,18 +36,16 @@ public final class Witness implements AutoCloseable {
   /** Connections that may wait to be accepted: with Java's own 50, a burst of them is held up. */
   private static final int BACKLOG = 1_024;
 
-  private final ServerSocketChannel server;
+  private final List<ServerSocketChannel> servers;
   private final RequestReader reader;
-  private final InetSocketAddress broker;
   private final Passage passage = new Passage();
   private final OutstandingCount count = new OutstandingCount(System::nanoTime);
   private final Set<WitnessedConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Witness(ServerSocketChannel server, RequestReader reader, InetSocketAddress broker) {
-    this.server = server;
+  private Witness(List<ServerSocketChannel> servers, RequestReader reader) {
+    this.servers = servers;
     this.reader = reader;
-    this.broker = broker;
   }
 
   /**
@@ -63,30 +61,57 @@ public final class Witness implements AutoCloseable {
   }
 
   /**
-   * Listens for clients.
+   * Listens for clients of one broker.
    *
    * @param listen what the broker advertises
    * @param broker where the broker listens; need not do so yet
    * @throws UncheckedIOException if it cannot listen there
    */
   public static Witness start(InetSocketAddress listen, InetSocketAddress broker) {
+    return start(List.of(new WitnessedBroker(listen, broker)));
+  }
+
+  /**
+   * Listens for clients of all brokers of a cluster, with one count over all of them.
+   *
+   * @param brokers one at least
+   * @throws UncheckedIOException if it cannot listen at one of the addresses
+   */
+  public static Witness start(List<WitnessedBroker> brokers) {
+    Witness witness = new Witness(brokers.stream().map(Witness::listen).toList(), reader());
+    witness.reader.start();
+    for (int i = 0; i < brokers.size(); i++) {
+      ServerSocketChannel server = witness.servers.get(i);
+      InetSocketAddress broker = brokers.get(i).broker();
+      witness.threads.execute(() -> witness.accept(server, broker));
+    }
+    return witness;
+  }
+
+  private static RequestReader reader() {
     try {
-      ServerSocketChannel server = ServerSocketChannel.open();
-      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      server.bind(listen, BACKLOG);
-      Witness witness = new Witness(server, new RequestReader(), broker);
-      witness.reader.start();
-      witness.threads.execute(witness::accept);
-      return witness;
+      return new RequestReader();
     } catch (IOException e) {
-      throw new UncheckedIOException("the witness cannot listen on " + listen, e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** What clients connect to, as {@code HOST:PORT}. */
+  private static ServerSocketChannel listen(WitnessedBroker witnessed) {
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open();
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      return server.bind(witnessed.listen(), BACKLOG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the witness cannot listen on " + witnessed.listen(), e);
+    }
+  }
+
+  /** What clients connect to, as {@code HOST:PORT}, with a comma between several. */
   public String bootstrapServers() {
-    ServerSocket socket = server.socket();
-    return socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
+    return servers.stream()
+        .map(ServerSocketChannel::socket)
+        .map(socket -> socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort())
+        .collect(joining(","));
   }
 
   /** Passes each answer on that much later from now on, one not waiting for another. */
@@ -156,7 +181,9 @@ public final class Witness implements AutoCloseable {
   @Override
   public void close() {
     try {
-      server.close();
+      for (ServerSocketChannel server : servers) {
+        server.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,18 +193,18 @@ public final class Witness implements AutoCloseable {
     threads.close();
   }
 
-  private void accept() {
+  private void accept(ServerSocketChannel server, InetSocketAddress broker) {
     try {
       while (true) {
         SocketChannel client = server.accept();
-        threads.execute(() -> serve(client));
+        threads.execute(() -> serve(client, broker));
       }
     } catch (IOException e) {
       // The witness was closed.
     }
   }
 
-  private void serve(SocketChannel client) {
+  private void serve(SocketChannel client, InetSocketAddress broker) {
     // Looked up for each connection: a broker in a container comes back with another address.
     InetSocketAddress address = new InetSocketAddress(broker.getHostString(), broker.getPort());
     try (client;

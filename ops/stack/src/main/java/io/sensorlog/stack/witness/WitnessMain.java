@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The witness for scripts. Prints its numbers as a line of JSON each second and at the end, which
@@ -24,9 +27,10 @@ final class WitnessMain {
 
   /**
    * Arguments: {@code --listen HOST:PORT --broker HOST:PORT} in front of a broker that advertises
-   * the former, or {@code --data FOLDER --topic NAME} for a broker of its own; {@code --delay 20ms}
-   * for the answers. Takes from standard input, one on a line: {@code delay 20ms}, {@code freeze},
-   * {@code thaw}, {@code cut}, {@code reset}.
+   * the former, or several of both with commas between, in the same order, in front of a cluster;
+   * or {@code --data FOLDER --topic NAME} for a broker of its own; {@code --delay 20ms} for the
+   * answers. Takes from standard input, one on a line: {@code delay 20ms}, {@code freeze}, {@code
+   * thaw}, {@code cut}, {@code reset}.
    */
   public static void main(String[] args) throws InterruptedException {
     Map<String, String> options = new HashMap<>();
@@ -45,7 +49,15 @@ final class WitnessMain {
   }
 
   private static Witness start(Map<String, String> options) {
-    return Witness.start(address(options, "--listen"), address(options, "--broker"));
+    List<InetSocketAddress> listen = addresses(options, "--listen");
+    List<InetSocketAddress> brokers = addresses(options, "--broker");
+    if (listen.size() != brokers.size()) {
+      throw new IllegalArgumentException("as many addresses in --listen as in --broker");
+    }
+    return Witness.start(
+        IntStream.range(0, brokers.size())
+            .mapToObj(i -> new WitnessedBroker(listen.get(i), brokers.get(i)))
+            .toList());
   }
 
   // The broker ends with this JVM.
@@ -97,8 +109,11 @@ final class WitnessMain {
         witness.messagesBySender().values());
   }
 
-  private static InetSocketAddress address(Map<String, String> options, String name) {
-    String text = required(options, name);
+  private static List<InetSocketAddress> addresses(Map<String, String> options, String name) {
+    return Stream.of(required(options, name).split(",")).map(WitnessMain::address).toList();
+  }
+
+  private static InetSocketAddress address(String text) {
     int colon = text.lastIndexOf(':');
     return new InetSocketAddress(
         text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,32 @@ class WitnessOfBytesTest {
       sender.getOutputStream().write(ProduceRequestTest.frame(2));
       await().until(() -> witness.outstanding() == 2);
     }
+  }
+
+  @Test
+  void shouldCountOverAllBrokersOfACluster() throws IOException {
+    try (ServerSocket second = new ServerSocket(0, 1, LOOPBACK);
+        Witness both = Witness.start(List.of(inFrontOf(silent), inFrontOf(second)))) {
+      List<Integer> ports =
+          Stream.of(both.bootstrapServers().split(","))
+              .map(server -> URI.create("tcp://" + server).getPort())
+              .toList();
+      try (Socket toFirst = new Socket(LOOPBACK, ports.get(0));
+          Socket toSecond = new Socket(LOOPBACK, ports.get(1))) {
+        // when
+        toFirst.getOutputStream().write(ProduceRequestTest.frame(3));
+        toSecond.getOutputStream().write(ProduceRequestTest.frame(4));
+
+        // then
+        await().until(() -> both.mostOutstanding() == 7);
+      }
+      await().until(() -> both.outstanding() == 0);
+    }
+  }
+
+  private static WitnessedBroker inFrontOf(ServerSocket broker) {
+    return new WitnessedBroker(
+        new InetSocketAddress(LOOPBACK, 0), new InetSocketAddress(LOOPBACK, broker.getLocalPort()));
   }
 
   private Socket connect() throws IOException {
