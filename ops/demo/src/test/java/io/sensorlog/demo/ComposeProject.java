@@ -42,9 +42,15 @@ final class ComposeProject implements AutoCloseable {
     return name + "_" + part;
   }
 
-  /** Builds the images, starts what does not run yet, and blocks until all is started. */
-  void up(int sensors) {
-    run(LIMIT_OF_START, compose("up", "--detach", "--scale", "sensor=" + sensors));
+  /**
+   * Builds the images, starts what does not run yet, and blocks until all is started.
+   *
+   * @param services and what they need; none for all
+   */
+  void up(int sensors, String... services) {
+    List<String> command = compose("up", "--detach", "--scale", "sensor=" + sensors);
+    command.addAll(List.of(services));
+    run(LIMIT_OF_START, command);
   }
 
   /** What the command {@code docker compose ARGUMENTS} prints on standard output. */
@@ -82,7 +88,7 @@ final class ComposeProject implements AutoCloseable {
             "--no-TTY",
             "mariadb",
             "mariadb",
-            "--defaults-extra-file=/run/sensorlog/client.cnf",
+            "--defaults-extra-file=/run/sensorlog/reader.cnf",
             "--skip-column-names",
             "--batch",
             "sensors",

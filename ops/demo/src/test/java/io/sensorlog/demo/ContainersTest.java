@@ -131,7 +131,8 @@ final class ContainersTest {
 
   @Test
   void shouldRunAsAnOrdinaryUserOnAReadOnlyRoot() {
-    for (String service : List.of("sensor", "logger", "topic", "password", "kafka", "mariadb")) {
+    for (String service :
+        List.of("sensor", "logger", "topic", "tables", "secrets", "kafka", "mariadb")) {
       for (String container : project.containers(service)) {
         assertThat(project.inspect(container, "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"))
             .as(service)

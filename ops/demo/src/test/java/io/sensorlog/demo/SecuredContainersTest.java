@@ -153,7 +153,7 @@ final class SecuredContainersTest {
   @Test
   void shouldRefuseTheRightPasswordInClearAtTheDatabase() throws Exception {
     String url = "jdbc:mariadb://" + address("mariadb") + "/sensors?sslMode=";
-    String password = secret("secrets", "password");
+    String password = secret("secrets", "logger.password");
 
     try (Connection secure = DriverManager.getConnection(url + "trust", "logger", password)) {
       assertThat(secure.isValid(5)).isTrue();
@@ -208,7 +208,7 @@ final class SecuredContainersTest {
   void shouldRefuseALoggerThatDropsATable() throws Exception {
     String url = "jdbc:mariadb://" + address("mariadb") + "/sensors?sslMode=trust";
     try (Connection logger =
-            DriverManager.getConnection(url, "logger", secret("secrets", "password"));
+            DriverManager.getConnection(url, "logger", secret("secrets", "logger.password"));
         var statement = logger.createStatement()) {
       for (String wish : List.of("DROP TABLE reading", "DELETE FROM reading")) {
         assertThatExceptionOfType(SQLException.class)
@@ -226,10 +226,10 @@ final class SecuredContainersTest {
       String settings = secret("tls-" + account, "kafka.properties");
       secrets.add(settings.replaceFirst("(?s).*password=\"([^\"]+)\".*", "$1"));
     }
-    secrets.add(secret("secrets", "password"));
+    secrets.add(secret("secrets", "logger.password"));
     assertThat(secrets).allMatch(each -> each.length() == 32);
 
-    for (String service : List.of("sensor", "logger", "topic", "kafka", "mariadb")) {
+    for (String service : List.of("sensor", "logger", "tables", "topic", "kafka", "mariadb")) {
       for (String container : project.containers(service)) {
         String shown = project.docker("inspect", container) + project.docker("logs", container);
         assertThat(shown + project.messages(container)).as(service).doesNotContain(secrets);
