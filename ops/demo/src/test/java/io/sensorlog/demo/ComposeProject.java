@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stack of {@code compose.yaml} under a name of its own, with overrides, driven as a person
- * would. Closing it leaves no container, volume or image of it.
+ * The stack of {@code compose.yaml} under a name of its own, with the witness in front of the
+ * brokers, made of the jars that were just packaged and driven as a person would. Closing it leaves
+ * no container, volume or image of it.
  */
 final class ComposeProject implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -21,20 +26,25 @@ final class ComposeProject implements AutoCloseable {
   private static final Duration LIMIT_OF_START = Duration.ofMinutes(15);
 
   private static final Path HOME = Path.of(System.getProperty("sensorlog.home"));
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final String name = "sensorlog-test-" + ProcessHandle.current().pid();
+  private final List<String> files = new ArrayList<>(List.of("compose.yaml"));
   private final Map<String, String> environment;
-  private final List<String> overrides;
 
   /**
    * Nothing runs yet.
    *
    * @param environment for Compose, which passes some of it on to the services
-   * @param overrides the names of files in {@code ops/compose}, such as {@code witness}
+   * @param additions files of {@code ops/compose}
    */
-  ComposeProject(Map<String, String> environment, String... overrides) {
-    this.environment = environment;
-    this.overrides = List.of(overrides);
+  ComposeProject(Map<String, String> environment, String... additions) {
+    this.environment = new HashMap<>(environment);
+    this.environment.put("SENSORLOG_JARS", "packaged");
+    this.environment.put("SENSORLOG_PAGE_PORTS", "0");
+    for (String addition : additions) {
+      files.add("ops/compose/" + addition);
+    }
   }
 
   /** What a network or volume of the stack is called in the engine. */
@@ -42,15 +52,19 @@ final class ComposeProject implements AutoCloseable {
     return name + "_" + part;
   }
 
-  /**
-   * Builds the images, starts what does not run yet, and blocks until all is started.
-   *
-   * @param services and what they need; none for all
-   */
-  void up(int sensors, String... services) {
-    List<String> command = compose("up", "--detach", "--scale", "sensor=" + sensors);
-    command.addAll(List.of(services));
-    run(LIMIT_OF_START, command);
+  /** Builds the images, starts what does not run yet, and blocks until all is started. */
+  void up(String... scales) {
+    up(List.of(scales));
+  }
+
+  /** The same for some services, and what they need. */
+  void up(List<String> scales, String... services) {
+    List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--build"));
+    for (String scale : scales) {
+      arguments.addAll(List.of("--scale", scale));
+    }
+    arguments.addAll(List.of(services));
+    run(LIMIT_OF_START, compose(arguments.toArray(String[]::new)));
   }
 
   /** What the command {@code docker compose ARGUMENTS} prints on standard output. */
@@ -65,11 +79,6 @@ final class ComposeProject implements AutoCloseable {
     return run(LIMIT, command);
   }
 
-  /** What a container has said on its standard error. */
-  String messages(String container) {
-    return run(LIMIT, List.of("/bin/sh", "-c", "docker logs " + container + " 2>&1 >/dev/null"));
-  }
-
   /** The containers of a service, running or not. */
   List<String> containers(String service) {
     return run("ps", "--all", "--quiet", service).lines().toList();
@@ -78,6 +87,59 @@ final class ComposeProject implements AutoCloseable {
   /** A fact about a container, as a template of {@code docker inspect}. */
   String inspect(String container, String template) {
     return docker("inspect", "--format", template, container).strip();
+  }
+
+  boolean isHealthy(String container) {
+    return inspect(container, "{{.State.Health.Status}}").equals("healthy");
+  }
+
+  /** Whether all containers of these services run and are healthy. */
+  boolean areHealthy(String... services) {
+    return Stream.of(services)
+        .flatMap(service -> containers(service).stream())
+        .allMatch(this::isHealthy);
+  }
+
+  /**
+   * Kills the first process of a container as a crash would: unlike with {@code docker kill}, its
+   * restart policy starts it again.
+   */
+  void crash(String container) {
+    docker(
+        "run",
+        "--rm",
+        "--pid=host",
+        "--network=none",
+        "--user=0",
+        "--entrypoint=/bin/sh",
+        inspect(containers("sensor").getFirst(), "{{.Image}}"),
+        "-c",
+        "kill -9 " + inspect(container, "{{.State.Pid}}"));
+  }
+
+  /** What the witness counts, newest first word of it. */
+  JsonNode witnessed() {
+    String witness = containers("witness").getFirst();
+    return JSON.readTree(docker("logs", "--tail", "1", witness));
+  }
+
+  /** How many messages the topic has taken. */
+  long messages() {
+    return run(
+            "exec",
+            "--no-TTY",
+            "kafka",
+            "/opt/kafka/bin/kafka-get-offsets.sh",
+            "--bootstrap-server=localhost:9092",
+            "--topic=readings")
+        .lines()
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(':') + 1)))
+        .sum();
+  }
+
+  /** How many messages of the topic the loggers are done with, as the database has it. */
+  long position() {
+    return number("SELECT COALESCE(SUM(next_offset), 0) FROM logger_position");
   }
 
   /** The one number that a query has for its answer. */
@@ -97,6 +159,18 @@ final class ComposeProject implements AutoCloseable {
     return Long.parseLong(answer.strip());
   }
 
+  /** What the database answers, or why it refuses, when the logger's account wants this. */
+  String asLogger(String statement) {
+    String client =
+        "MYSQL_PWD=$(cat /run/sensorlog/logger.password) mariadb --user=logger sensors --execute '%s' 2>&1 || true";
+    return run("exec", "--no-TTY", "mariadb", "bash", "-c", client.formatted(statement));
+  }
+
+  /** The certificate of the topic against the database, made by the logger's image. */
+  JsonNode certificate() {
+    return JSON.readTree(run("run", "--rm", "--no-deps", "--no-TTY", "logger", "verify", "--json"));
+  }
+
   @Override
   public void close() {
     run("down", "--volumes", "--remove-orphans", "--rmi", "local", "--timeout", "5");
@@ -104,17 +178,8 @@ final class ComposeProject implements AutoCloseable {
 
   private List<String> compose(String... arguments) {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                "docker",
-                "compose",
-                "--ansi",
-                "never",
-                "--project-name",
-                name,
-                "--file",
-                "compose.yaml"));
-    overrides.forEach(each -> command.addAll(List.of("--file", "ops/compose/" + each + ".yaml")));
+        new ArrayList<>(List.of("docker", "compose", "--ansi", "never", "--project-name", name));
+    files.forEach(file -> command.addAll(List.of("--file", file)));
     command.addAll(List.of(arguments));
     return command;
   }

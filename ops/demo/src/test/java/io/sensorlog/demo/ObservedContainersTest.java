@@ -41,12 +41,11 @@ final class ObservedContainersTest {
   private final ComposeProject project =
       new ComposeProject(
           Map.of("SENSORLOG_INTERVAL", "200ms", "SENSORLOG_PROMETHEUS", "prom/prometheus:latest"),
-          "observability");
+          "observability.yaml");
 
   @BeforeAll
   void start() {
-    project.up(
-        SENSORS, "--scale", "logger=" + LOGGERS, "sensor", "logger", "throttle", "prometheus");
+    project.up(List.of("sensor=" + SENSORS, "logger=" + LOGGERS), "sensor", "prometheus");
   }
 
   @AfterAll

@@ -40,11 +40,11 @@ final class SecuredContainersTest {
   private static final Set<Integer> DATABASE = Set.of(3306);
 
   private final ComposeProject project =
-      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "500ms"), "tls");
+      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "500ms"), "tls.yaml");
 
   @BeforeAll
   void start() {
-    project.up(2);
+    project.up("sensor=2");
   }
 
   @AfterAll
@@ -205,17 +205,9 @@ final class SecuredContainersTest {
   }
 
   @Test
-  void shouldRefuseALoggerThatDropsATable() throws Exception {
-    String url = "jdbc:mariadb://" + address("mariadb") + "/sensors?sslMode=trust";
-    try (Connection logger =
-            DriverManager.getConnection(url, "logger", secret("secrets", "logger.password"));
-        var statement = logger.createStatement()) {
-      for (String wish : List.of("DROP TABLE reading", "DELETE FROM reading")) {
-        assertThatExceptionOfType(SQLException.class)
-            .as(wish)
-            .isThrownBy(() -> statement.execute(wish))
-            .withMessageContaining("command denied to user 'logger'");
-      }
+  void shouldRefuseALoggerThatDropsOrEmptiesATable() {
+    for (String wish : List.of("DROP TABLE reading", "DELETE FROM reading")) {
+      assertThat(project.asLogger(wish)).contains("command denied to user 'logger'");
     }
   }
 
@@ -230,9 +222,9 @@ final class SecuredContainersTest {
     assertThat(secrets).allMatch(each -> each.length() == 32);
 
     for (String service : List.of("sensor", "logger", "tables", "topic", "kafka", "mariadb")) {
+      assertThat(project.run("logs", service)).as(service).doesNotContain(secrets);
       for (String container : project.containers(service)) {
-        String shown = project.docker("inspect", container) + project.docker("logs", container);
-        assertThat(shown + project.messages(container)).as(service).doesNotContain(secrets);
+        assertThat(project.docker("inspect", container)).as(service).doesNotContain(secrets);
       }
     }
   }
