@@ -161,9 +161,16 @@ final class ComposeProject implements AutoCloseable {
 
   /** What the database answers, or why it refuses, when the logger's account wants this. */
   String asLogger(String statement) {
-    String client =
-        "MYSQL_PWD=$(cat /run/sensorlog/logger.password) mariadb --user=logger sensors --execute '%s' 2>&1 || true";
-    return run("exec", "--no-TTY", "mariadb", "bash", "-c", client.formatted(statement));
+    return run(
+        "exec",
+        "--no-TTY",
+        "mariadb",
+        "bash",
+        "-c",
+        "MYSQL_PWD=$(cat /run/sensorlog/logger.password)"
+            + " mariadb --user=logger sensors --execute '"
+            + statement
+            + "' 2>&1 || true");
   }
 
   /** The certificate of the topic against the database, made by the logger's image. */

@@ -1,37 +1,41 @@
 package io.sensorlog.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stack as containers, with the limit judged on the wire. */
 @Tag("container")
 @ExtendWith(RequiresEngine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ContainersTest {
-  private static final int LIMIT = 5;
-  private static final int SENSORS = 20;
-  private static final Duration LONG = Duration.ofMinutes(10);
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String[] STAYING = {"kafka", "mariadb", "logger", "sensor"};
 
   // With answers delayed by 50 ms enough to use all permits, and still to keep pace.
   private final ComposeProject project =
-      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "300ms"), "witness");
+      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "300ms"), "witness.yaml");
+  private final Containers containers = new Containers(project);
 
   @BeforeAll
   void start() {
-    project.up(SENSORS);
+    project.up();
+    containers.awaitHealth(STAYING);
   }
 
   @AfterAll
@@ -39,106 +43,20 @@ final class ContainersTest {
     project.close();
   }
 
-  private JsonNode witnessed() {
-    String witness = project.containers("witness").getFirst();
-    return JSON.readTree(project.docker("logs", "--tail", "1", witness));
-  }
-
-  private void awaitMessages(long messages, int senders) {
-    await()
-        .atMost(LONG)
-        .pollInterval(Duration.ofSeconds(2))
-        .until(
-            () ->
-                witnessed().path("messages").asLong(0) >= messages
-                    && witnessed().path("bySender").size() >= senders);
-  }
-
-  private List<Integer> exitStatuses(String service) {
-    return project.containers(service).stream()
-        .map(container -> Integer.valueOf(project.inspect(container, "{{.State.ExitCode}}")))
-        .sorted()
-        .toList();
-  }
-
-  /**
-   * Twenty that drain at once on few processors may need longer than they have: then they say so.
-   */
-  private void assertDrained(String killed) {
-    List<String> sensors = project.containers("sensor");
-    assertThat(sensors).hasSize(SENSORS);
-    for (String sensor : sensors) {
-      String status = project.inspect(sensor, "{{.State.ExitCode}}");
-      if (sensor.equals(killed)) {
-        assertThat(status).isEqualTo("137");
-      } else if (!status.equals("0")) {
-        assertThat(status).isEqualTo("1");
-        assertThat(project.messages(sensor)).containsPattern("left unsent|ended undone");
-      }
-    }
-  }
-
-  private long messagesInTheTopic() {
-    return project
-        .run(
-            "exec",
-            "--no-TTY",
-            "kafka",
-            "/opt/kafka/bin/kafka-get-offsets.sh",
-            "--bootstrap-server=localhost:9092",
-            "--topic=readings")
-        .lines()
-        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(':') + 1)))
-        .sum();
-  }
-
-  /** The one story: the end of it needs the stack that its beginning has. */
   @Test
-  void shouldKeepTheLimitOverContainersOfWhichOneIsKilledAndSaveEachReadingOnce() {
-    // Given
-    awaitMessages(1_000, SENSORS);
-    // When
-    String victim = project.containers("sensor").getFirst();
-    project.docker("kill", "--signal", "KILL", victim);
-    awaitMessages(witnessed().get("messages").asLong() + 1_000, SENSORS);
-    // Then
-    assertThat(witnessed().get("most").asInt()).isEqualTo(LIMIT);
-
-    // When
-    project.run("stop", "sensor");
-    // Then
-    assertDrained(victim);
-    long messages = messagesInTheTopic();
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () -> assertThat(project.number("SELECT COUNT(*) FROM reading")).isEqualTo(messages));
-    assertThat(project.number("SELECT COUNT(DISTINCT sensor) FROM reading")).isEqualTo(SENSORS);
-    assertThat(project.number("SELECT COUNT(DISTINCT sensor, sequence) FROM reading"))
-        .as("none doubled")
-        .isEqualTo(messages);
-    assertThat(
-            project.number(
-                "SELECT SUM(last) FROM (SELECT MAX(sequence) last FROM reading GROUP BY sensor) t"))
-        .as("none lost")
-        .isEqualTo(messages);
-
-    // When
-    project.run("stop", "logger");
-    // Then
-    assertThat(exitStatuses("logger")).containsExactly(0);
-  }
-
-  @Test
-  void shouldRunAsAnOrdinaryUserOnAReadOnlyRoot() {
+  @Order(1)
+  void shouldRunAsAnOrdinaryUserOnAReadOnlyRootWithBoundedMemory() {
     for (String service :
-        List.of("sensor", "logger", "topic", "tables", "secrets", "kafka", "mariadb")) {
+        List.of("sensor", "logger", "tables", "topic", "secrets", "kafka", "mariadb")) {
       for (String container : project.containers(service)) {
         assertThat(project.inspect(container, "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}}"))
             .as(service)
             .startsWith("true ")
             .doesNotEndWith(" ")
             .doesNotContainPattern("\\b(root|0)\\b");
+        assertThat(project.inspect(container, "{{.HostConfig.Memory}}"))
+            .as(service)
+            .isNotEqualTo("0");
       }
     }
     for (String service : List.of("sensor", "logger")) {
@@ -155,5 +73,89 @@ final class ContainersTest {
               "id -u; touch /tmp/a; touch /opt/sensorlog/a 2>/dev/null || echo read-only");
       assertThat(answer).as(service).isEqualTo("10001\nread-only\n");
     }
+  }
+
+  @Test
+  @Order(2)
+  void shouldGiveTheLoggersAccountNoMoreThanItNeeds() {
+    assertThat(project.asLogger("DROP TABLE reading")).contains("DROP command denied");
+    assertThat(project.asLogger("DELETE FROM reading")).contains("DELETE command denied");
+    assertThat(project.asLogger("UPDATE reading SET value = 0")).contains("UPDATE command denied");
+    assertThat(project.asLogger("CREATE TABLE other (a INT)")).contains("CREATE command denied");
+    assertThat(project.asLogger("ALTER TABLE reading ADD a INT")).contains("ALTER command denied");
+    // It does not see what else is in the folder of secrets.
+    assertThat(project.run("exec", "--no-TTY", "logger", "sh", "-c", READABLE_SECRETS))
+        .isEqualTo("logger.password\nweb.token\n");
+    assertThat(project.run("exec", "--no-TTY", "mariadb", "sh", "-c", READABLE_SECRETS))
+        .isEqualTo("logger.password\nschema.password\nreader.cnf\n");
+  }
+
+  private static final String READABLE_SECRETS =
+      "cd /run/sensorlog; for file in logger.password schema.password reader.cnf web.token; do"
+          + " test ! -r $file || echo $file; done";
+
+  @Test
+  @Order(3)
+  void shouldPublishThePageOnLoopbackToWhoeverHasTheToken() throws Exception {
+    String address = project.run("port", "logger", "8080").strip();
+    String token = project.run("exec", "--no-TTY", "logger", "cat", "/run/sensorlog/web.token");
+
+    assertThat(address).startsWith("127.0.0.1:");
+    assertThat(status(address, "/", "none")).isEqualTo(200);
+    assertThat(status(address, "/api/state", "none")).isEqualTo(401);
+    assertThat(status(address, "/api/state", token.strip())).isEqualTo(200);
+  }
+
+  private static int status(String address, String path, String token)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + address + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
+  @Order(4)
+  void shouldLabelTheImagesWithTheVersionOfTheProgramsInThem() {
+    for (String service : List.of("sensor", "logger")) {
+      String image = project.inspect(project.containers(service).getFirst(), "{{.Image}}");
+      String command = service.equals("sensor") ? "sensors" : "log";
+      String version =
+          project.run("run", "--rm", "--no-deps", "--no-TTY", service, command, "--version");
+      assertThat("sensorlog " + project.inspect(image, VERSION)).isEqualTo(version.strip());
+    }
+  }
+
+  private static final String VERSION =
+      "{{index .Config.Labels \"org.opencontainers.image.version\"}}";
+
+  /** The one story: the end of it needs the stack that its beginning has. */
+  @Test
+  @Order(5)
+  void shouldKeepTheLimitAndSaveEachReadingOnceThoughContainersOfEachKindCrash() {
+    // Given
+    project.up("sensor=" + Containers.SENSORS, "logger=2");
+    containers.awaitHealth(STAYING);
+    assertThat(project.containers("sensor")).hasSize(Containers.SENSORS);
+    containers.awaitMoreMessages(500);
+
+    // When
+    for (String service : List.of("sensor", "logger", "mariadb", "kafka")) {
+      containers.crash(service);
+      containers.awaitMoreMessages(200);
+      containers.awaitMoreRows(200);
+    }
+    // Then
+    assertThat(project.witnessed().get("most").asInt()).isEqualTo(Containers.LIMIT);
+    assertThat(project.number("SELECT COUNT(DISTINCT sensor) FROM reading"))
+        .isEqualTo(Containers.SENSORS);
+
+    // When
+    containers.stopAndAssertDrained();
+    // Then
+    containers.assertNothingLostOrDoubled(1, "kafka", "mariadb", "logger");
   }
 }
