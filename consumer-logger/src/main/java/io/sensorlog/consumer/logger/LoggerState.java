@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.logger;
 
+import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.repository.Saved;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ public final class LoggerState {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final LongSupplier nanoTime;
+  private final SensorReadings sensors;
   private volatile Saved total = Saved.NOTHING;
   private volatile OptionalLong lag = OptionalLong.empty();
   private volatile long caughtUpSince = NEVER;
@@ -23,12 +25,15 @@ public final class LoggerState {
 
   /**
    * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
+   * @param sensors counts by sensor; loggers may share it
    */
-  public LoggerState(LongSupplier nanoTime) {
+  public LoggerState(LongSupplier nanoTime, SensorReadings sensors) {
     this.nanoTime = nanoTime;
+    this.sensors = sensors;
   }
 
-  void saved(Saved saved, Duration took) {
+  void saved(Batch batch, Saved saved, Duration took) {
+    sensors.add(batch.readings());
     total = total.plus(saved);
     batches = batches.plus(new Batches(1, took, took));
     paused = false;

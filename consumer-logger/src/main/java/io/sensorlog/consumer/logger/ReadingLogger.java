@@ -92,7 +92,7 @@ public final class ReadingLogger implements Runnable {
   private void save() {
     long start = nanoTime.getAsLong();
     Saved saved = repository.save(inHand);
-    state.saved(saved, Duration.ofNanos(nanoTime.getAsLong() - start));
+    state.saved(inHand, saved, Duration.ofNanos(nanoTime.getAsLong() - start));
   }
 
   private void waitForRepository(RepositoryUnavailableException e) {

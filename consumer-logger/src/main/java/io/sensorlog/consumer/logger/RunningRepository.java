@@ -26,6 +26,7 @@ public final class RunningRepository {
   private final String name;
   private final RepositorySettings settings;
   private final DurableRepository repository;
+  private final SensorReadings sensors = new SensorReadings();
   private final List<Worker> workers = new ArrayList<>();
 
   private record Worker(
@@ -70,7 +71,7 @@ public final class RunningRepository {
       LoggerSettings loggers,
       Consumer<Throwable> onFailure) {
     String who = settings.identity() + " #" + number;
-    LoggerState state = new LoggerState(System::nanoTime);
+    LoggerState state = new LoggerState(System::nanoTime, sensors);
     ReadingReceiver opened = Receivers.open(loggers.endpoint(), receiver, repository);
     ReadingLogger logger =
         new ReadingLogger(who, opened, repository, state, System::nanoTime, new SplittableRandom());
@@ -99,6 +100,11 @@ public final class RunningRepository {
   /** What its loggers have saved since they started. */
   public Saved saved() {
     return workers.stream().map(each -> each.state.total()).reduce(Saved.NOTHING, Saved::plus);
+  }
+
+  /** What of that came from which sensor; readings that were there already count too. */
+  public SensorReadings sensors() {
+    return sensors;
   }
 
   /**

@@ -2,10 +2,11 @@ package io.sensorlog.consumer.replay;
 
 import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.logger.LoggerState;
+import io.sensorlog.consumer.logger.SensorReadings;
 
 /** How far a range has got. Written by the range's logger, read by any thread. */
 final class RangeProgress {
-  private final LoggerState state = new LoggerState(System::nanoTime);
+  private final LoggerState state = new LoggerState(System::nanoTime, new SensorReadings());
   private final ReplayRange begun;
   private volatile long nextOffset;
 

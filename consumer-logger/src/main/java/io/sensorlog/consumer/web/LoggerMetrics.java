@@ -1,11 +1,6 @@
 package io.sensorlog.consumer.web;
 
 import io.javalin.http.Context;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -15,7 +10,6 @@ import io.sensorlog.consumer.logger.RunningRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The loggers' figures for Prometheus. Thread-safe. */
 final class LoggerMetrics implements AutoCloseable {
@@ -24,7 +18,7 @@ final class LoggerMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Loggers loggers;
-  private final Map<RunningRepository, List<Meter>> known = new HashMap<>();
+  private final Map<RunningRepository, RepositoryMeters> known = new HashMap<>();
 
   LoggerMetrics(Loggers loggers) {
     this.loggers = loggers;
@@ -39,53 +33,22 @@ final class LoggerMetrics implements AutoCloseable {
   /** Repositories come and go: who asks sees those of now. */
   private synchronized String scrape() {
     List<RunningRepository> running = loggers.list();
-    List<RunningRepository> gone =
-        known.keySet().stream().filter(each -> !running.contains(each)).toList();
-    gone.forEach(this::forget);
-    running.forEach(each -> known.computeIfAbsent(each, this::register));
+    known.entrySet().removeIf(each -> isGone(each, running));
+    running.forEach(each -> known.computeIfAbsent(each, this::meters).addSensors());
     return registry.scrape();
   }
 
-  private void forget(RunningRepository gone) {
-    List<Meter> meters = known.remove(gone);
-    if (meters != null) {
-      meters.forEach(registry::remove);
+  private static boolean isGone(
+      Map.Entry<RunningRepository, RepositoryMeters> known, List<RunningRepository> running) {
+    boolean gone = !running.contains(known.getKey());
+    if (gone) {
+      known.getValue().remove();
     }
+    return gone;
   }
 
-  private List<Meter> register(RunningRepository running) {
-    running.measure(registry);
-    Tags tags = Tags.of("repository", running.name(), "identity", running.identity());
-    return List.of(
-        FunctionCounter.builder("sensorlog.readings.saved", running, r -> r.saved().stored())
-            .tags(tags)
-            .register(registry),
-        FunctionCounter.builder("sensorlog.readings.rejected", running, r -> r.saved().rejected())
-            .tags(tags)
-            .register(registry),
-        FunctionCounter.builder(
-                "sensorlog.readings.duplicates", running, r -> r.saved().duplicates())
-            .tags(tags)
-            .register(registry),
-        FunctionCounter.builder("sensorlog.fenced", running, RunningRepository::timesFenced)
-            .tags(tags)
-            .register(registry),
-        Gauge.builder("sensorlog.lag", running, LoggerMetrics::lag).tags(tags).register(registry),
-        Gauge.builder("sensorlog.paused", running, r -> r.isPaused() ? 1 : 0)
-            .tags(tags)
-            .register(registry),
-        FunctionTimer.builder(
-                "sensorlog.batch",
-                running,
-                r -> r.batches().count(),
-                r -> r.batches().time().toNanos(),
-                TimeUnit.NANOSECONDS)
-            .tags(tags)
-            .register(registry));
-  }
-
-  private static double lag(RunningRepository running) {
-    return running.lag().isPresent() ? running.lag().getAsLong() : Double.NaN;
+  private RepositoryMeters meters(RunningRepository running) {
+    return new RepositoryMeters(registry, running);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LoggerStateTest {
   private final AtomicLong nanos = new AtomicLong();
-  private final LoggerState state = new LoggerState(nanos::get);
+  private final LoggerState state = new LoggerState(nanos::get, new SensorReadings());
 
   @Test
   void shouldNotKnowTheLagWhileItIsPaused() {

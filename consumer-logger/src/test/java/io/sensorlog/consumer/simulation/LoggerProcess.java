@@ -7,6 +7,7 @@ import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.connection.kafka.KafkaReceivers;
 import io.sensorlog.consumer.logger.LoggerState;
 import io.sensorlog.consumer.logger.ReadingLogger;
+import io.sensorlog.consumer.logger.SensorReadings;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ExactlyOnce;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class LoggerProcess {
             actor.name,
             receiver,
             repository,
-            new LoggerState(world.scheduler()::now),
+            new LoggerState(world.scheduler()::now, new SensorReadings()),
             world.scheduler()::now,
             world.random());
     logger = running;

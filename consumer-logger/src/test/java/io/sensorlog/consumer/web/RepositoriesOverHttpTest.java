@@ -184,12 +184,19 @@ class RepositoriesOverHttpTest {
         .contains("sensorlog_paused" + labels + " 0.0")
         .contains("sensorlog_lag" + labels + " 0.0")
         .contains("sensorlog_batch_seconds_sum" + labels)
+        .contains("sensorlog_sensor_readings_total" + of("a", labels) + " 300.0")
+        .contains("sensorlog_sensor_readings_total" + of("b", labels) + " 3.0")
+        .contains("sensorlog_sensor_readings_others_total" + labels + " 0.0")
         .contains("kafka_consumer_fetch_manager_records_consumed_total")
         .contains("jvm_memory_used_bytes");
     web.remove(sqlite, Web.TOKEN);
     assertThat(web.get("/metrics").body())
         .doesNotContain("sqlite-1", "kafka_consumer")
         .contains("jvm_memory_used_bytes");
+  }
+
+  private static String of(String sensor, String labels) {
+    return labels.replace("}", ",sensor=\"" + sensor + "\"}");
   }
 
   @Test

@@ -47,12 +47,23 @@ final class ComposeProject implements AutoCloseable {
     }
   }
 
+  /** What a network or volume of the stack is called in the engine. */
+  String named(String part) {
+    return name + "_" + part;
+  }
+
   /** Builds the images, starts what does not run yet, and blocks until all is started. */
   void up(String... scales) {
+    up(List.of(scales));
+  }
+
+  /** The same for some services, and what they need. */
+  void up(List<String> scales, String... services) {
     List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--build"));
     for (String scale : scales) {
       arguments.addAll(List.of("--scale", scale));
     }
+    arguments.addAll(List.of(services));
     run(LIMIT_OF_START, compose(arguments.toArray(String[]::new)));
   }
 
