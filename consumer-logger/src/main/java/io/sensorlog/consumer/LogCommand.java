@@ -2,10 +2,8 @@ package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
-import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
-import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
@@ -16,9 +14,7 @@ import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.Stop;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +83,7 @@ public final class LogCommand implements Command {
   @Mixin OutputOptions output = new OutputOptions();
 
   private final PlotFeed feed = new PlotFeed();
-  private final List<RepositorySettings> targets = new ArrayList<>();
+  private List<RepositorySettings> targets = List.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -102,27 +98,8 @@ public final class LogCommand implements Command {
       problems.add("--until-idle: at least 1ms");
     }
     web.check(problems);
-    readRepositories(problems);
+    targets = RepositoryList.read(repositories, web.isOff() ? null : feed, output, problems);
     return problems;
-  }
-
-  private void readRepositories(List<String> problems) {
-    Set<String> seen = new HashSet<>();
-    for (String uri : repositories) {
-      try {
-        RepositorySettings target =
-            Repositories.parse(uri, System.getenv(), web.isOff() ? null : feed);
-        targets.add(target);
-        if (target.kind().isDurable() && !seen.add(target.identity())) {
-          problems.add("--repository: " + target.identity() + " is given twice");
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
-      problems.add("--json and screen: exclude each other: both write to standard output");
-    }
   }
 
   @Override

@@ -42,9 +42,9 @@ final class LoggerOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "10000",
+      defaultValue = "2000",
       description = "Most readings in one transaction (${DEFAULT-VALUE}).")
-  int batchSize = 10_000;
+  int batchSize = 2_000;
 
   @Option(
       names = "--accept-new-topic",

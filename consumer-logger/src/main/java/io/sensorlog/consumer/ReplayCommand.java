@@ -1,15 +1,11 @@
 package io.sensorlog.consumer;
 
-import io.sensorlog.consumer.certificate.Certificate;
-import io.sensorlog.consumer.certificate.Verification;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.replay.Replay;
 import io.sensorlog.consumer.replay.ReplayOrder;
-import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
-import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
 import io.sensorlog.model.command.Commands;
@@ -19,11 +15,7 @@ import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.Stop;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -87,7 +79,7 @@ public final class ReplayCommand implements Command {
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  private final List<RepositorySettings> targets = new ArrayList<>();
+  private List<RepositorySettings> targets = List.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -103,35 +95,18 @@ public final class ReplayCommand implements Command {
     }
     loggerOptions.check(problems);
     web.check(problems);
-    readRepositories(problems);
+    targets = RepositoryList.read(repositories, null, output, problems);
     return problems;
-  }
-
-  private void readRepositories(List<String> problems) {
-    Set<String> seen = new HashSet<>();
-    for (String uri : repositories) {
-      try {
-        RepositorySettings target = Repositories.parse(uri, System.getenv());
-        targets.add(target);
-        if (target.kind().isDurable() && !seen.add(target.identity())) {
-          problems.add("--repository: " + target.identity() + " is given twice");
-        }
-      } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
-      problems.add("--json and screen: exclude each other: both write to standard output");
-    }
   }
 
   @Override
   public int run(Stop stop) throws InterruptedException {
     LoggerSettings settings = loggerOptions.settings();
     ReplayOrder order = new ReplayOrder(settings, choice.chosen(), follow);
+    ReplayCertificates certificates = new ReplayCertificates(settings, choice.chosen(), output);
     try (Loggers loggers = new Loggers(order.live(), stop::request);
         Replay replay = Replay.open(order, targets, loggers::add, stop);
-        WebServer page = page(loggers, replay)) {
+        WebServer page = page(loggers, replay, certificates)) {
       if (page != null) {
         page.started();
       }
@@ -141,7 +116,7 @@ public final class ReplayCommand implements Command {
       if (!replay.isDone()) {
         return sayUndone(replay);
       }
-      boolean whole = certify(replay, stop);
+      boolean whole = certificates.make(replay, stop);
       if (follow) {
         stop.await();
       }
@@ -150,44 +125,15 @@ public final class ReplayCommand implements Command {
     }
   }
 
-  private @Nullable WebServer page(Loggers loggers, Replay replay) {
+  private @Nullable WebServer page(
+      Loggers loggers, Replay replay, ReplayCertificates certificates) {
     return LogPage.start(
-        web, repositories, System.getenv(), loggers, new PlotFeed(), replay::progress);
-  }
-
-  /** Proves that all is there; with {@code --follow}, while loggers go on. */
-  private boolean certify(Replay replay, Stop stop) throws InterruptedException {
-    Map<String, Object> summary = replay.figures();
-    Map<String, Object> certificates = new LinkedHashMap<>();
-    boolean whole = true;
-    for (Map.Entry<RepositorySettings, Map<Integer, Long>> each : replay.ends().entrySet()) {
-      Certificate certificate = certificate(each.getKey(), each.getValue(), stop);
-      whole &= certificate.holds();
-      certificates.put(each.getKey().identity(), certificate.figures());
-      if (!output.json) {
-        System.out.print(certificate.text());
-      }
-    }
-    if (output.json) {
-      summary.put("certificates", certificates);
-    }
-    Progress.summary(output, summary);
-    return whole;
-  }
-
-  private Certificate certificate(RepositorySettings repository, Map<Integer, Long> ends, Stop stop)
-      throws InterruptedException {
-    Verification verification =
-        new Verification(
-            new Verification.Order(
-                loggerOptions.settings().endpoint(),
-                repository,
-                choice.chosen(),
-                ends,
-                loggerOptions.settings().kafkaConfig()));
-    try (Progress progress = Progress.start("verify", output, verification)) {
-      return verification.run(stop);
-    }
+        web,
+        repositories,
+        System.getenv(),
+        loggers,
+        new PlotFeed(),
+        () -> certificates.added(replay.progress()));
   }
 
   private static int sayUndone(Replay replay) {

@@ -99,6 +99,7 @@ class ReplayPageTest {
       await().atMost(LONG).until(() -> saved(address) == 10);
       JsonNode after = state(address).path("replays").path(0);
       await().atMost(LONG).until(() -> said.times("replayed " + READINGS) > 0); // and certified
+      JsonNode certified = state(address).path("replays").path(0).path("certificate");
       stop.request();
 
       assertThat(status.get(30, TimeUnit.SECONDS)).as(said.text()).isZero();
@@ -108,6 +109,8 @@ class ReplayPageTest {
       assertThat(before.path("perSecond").longValue()).isPositive();
       assertThat(before.has("secondsLeft")).isTrue();
       assertThat(after.path("done").longValue()).isEqualTo(READINGS);
+      assertThat(before.has("certificate")).isFalse();
+      assertThat(certified.path("holds").booleanValue()).isTrue();
     }
   }
 

@@ -154,7 +154,8 @@ public final class Replay implements Progress.Figures, AutoCloseable {
         target.total(),
         whole ? 0 : perSecond(target.gained()),
         !whole && target.isPaused(),
-        whole);
+        whole,
+        null);
   }
 
   private long perSecond() {

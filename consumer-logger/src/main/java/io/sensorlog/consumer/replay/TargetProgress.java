@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.replay;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the replay into one repository has got. Immutable.
@@ -10,10 +11,22 @@ import java.util.OptionalLong;
  * @param total messages of the whole replay
  * @param perSecond since the start of this process; 0 when all is done
  * @param paused whether it waits for the repository
- * @param whole whether nothing is left to do
+ * @param whole whether nothing is left to put through
+ * @param certificate null until it is begun
  */
 public record TargetProgress(
-    String repository, long done, long total, long perSecond, boolean paused, boolean whole) {
+    String repository,
+    long done,
+    long total,
+    long perSecond,
+    boolean paused,
+    boolean whole,
+    @Nullable CertificateProgress certificate) {
+
+  /** The same with a certificate that is begun. */
+  public TargetProgress with(CertificateProgress begun) {
+    return new TargetProgress(repository, done, total, perSecond, paused, whole, begun);
+  }
 
   /** Empty while nobody can say. */
   public OptionalLong secondsLeft() {

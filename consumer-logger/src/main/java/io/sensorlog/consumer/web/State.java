@@ -3,6 +3,7 @@ package io.sensorlog.consumer.web;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.logger.RunningRepository;
+import io.sensorlog.consumer.replay.CertificateProgress;
 import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
@@ -54,7 +55,18 @@ record State(
     progress.secondsLeft().ifPresent(seconds -> state.put("secondsLeft", seconds));
     state.put("paused", progress.paused());
     state.put("whole", progress.whole());
+    CertificateProgress certificate = progress.certificate();
+    if (certificate != null) {
+      state.put("certificate", certificate(certificate));
+    }
     return state;
+  }
+
+  private static Map<String, Object> certificate(CertificateProgress progress) {
+    Boolean holds = progress.holds();
+    return holds == null
+        ? Map.of("done", progress.done(), "total", progress.total())
+        : Map.of("holds", holds);
   }
 
   List<Map<String, Object>> repositories() {

@@ -21,14 +21,26 @@ function item(replay) {
   return element;
 }
 
-function words({done, total, perSecond, secondsLeft, paused, whole}) {
-  if (whole) return `done: ${number.format(total)}`;
-  const percent = total > 0 ? Math.floor(100 * done / total) : 100;
-  const parts = [`${percent} %`, `${number.format(done)} of ${number.format(total)}`];
+function words({done, total, perSecond, secondsLeft, paused, whole, certificate}) {
+  if (whole) return `done: ${number.format(total)}${proof(certificate)}`;
+  const parts = [percent(done, total), `${number.format(done)} of ${number.format(total)}`];
   if (paused) parts.push('paused: the repository is away');
   else parts.push(`${number.format(perSecond)}/s`);
   if (!paused && secondsLeft !== undefined) parts.push(`${duration(secondsLeft)} left`);
   return parts.join(', ');
+}
+
+/** How far the certificate is, or what it says. */
+function proof(certificate) {
+  if (!certificate) return '';
+  if (certificate.holds === undefined) {
+    return `, certificate: ${percent(certificate.done, certificate.total)}`;
+  }
+  return certificate.holds ? ', the certificate holds' : ', the certificate DOES NOT HOLD';
+}
+
+function percent(done, total) {
+  return `${total > 0 ? Math.floor(100 * done / total) : 100} %`;
 }
 
 /** In its two largest units. */

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.sensorlog.consumer.replay.CertificateProgress;
 import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Readings;
@@ -82,16 +83,24 @@ class FiguresInBrowserTest {
   @Test
   void shouldShowHowFarAReplayIs() {
     assertThat(browser.element("#replay").isDisplayed()).isFalse();
-    web.replay(new TargetProgress("sqlite:copy.db", 250_000, 1_000_000, 200, false, false));
+    web.replay(new TargetProgress("sqlite:copy.db", 250_000, 1_000_000, 200, false, false, null));
     browser.awaitText("#replays", "sqlite:copy.db");
     browser.awaitText("#replays", "25 %, 250,000 of 1,000,000, 200/s, 1 h 2 min left");
     assertThat(browser.run("return document.querySelector('#replays progress').position"))
         .isEqualTo(0.25);
     browser.keepPicture("replay");
-    web.replay(new TargetProgress("sqlite:copy.db", 250_000, 1_000_000, 200, true, false));
+    web.replay(new TargetProgress("sqlite:copy.db", 250_000, 1_000_000, 200, true, false, null));
     browser.awaitText("#replays", "paused: the repository is away");
-    web.replay(new TargetProgress("sqlite:copy.db", 1_000_000, 1_000_000, 0, false, true));
+    TargetProgress whole =
+        new TargetProgress("sqlite:copy.db", 1_000_000, 1_000_000, 0, false, true, null);
+    web.replay(whole);
     browser.awaitText("#replays", "done: 1,000,000");
+    web.replay(whole.with(CertificateProgress.of(900_000, 2_000_000)));
+    browser.awaitText("#replays", "done: 1,000,000, certificate: 45 %");
+    web.replay(whole.with(CertificateProgress.made(true)));
+    browser.awaitText("#replays", "done: 1,000,000, the certificate holds");
+    web.replay(whole.with(CertificateProgress.made(false)));
+    browser.awaitText("#replays", "the certificate DOES NOT HOLD");
     assertThat(browser.complaints()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.replay.CertificateProgress;
 import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Readings;
@@ -111,7 +112,7 @@ class StateTest {
   @Test
   void shouldShowHowFarAReplayIsAndLetNothingBeAddedMeanwhile() {
     assertThat(state().path("replays")).isEmpty();
-    web.replay(new TargetProgress("sqlite:copy.db", 250, 1_000, 100, true, false));
+    web.replay(new TargetProgress("sqlite:copy.db", 250, 1_000, 100, true, false, null));
     JsonNode replay = state().path("replays").get(0);
     HttpResponse<String> refused = web.add("jdbc:sqlite:copy.db", Web.TOKEN);
 
@@ -121,8 +122,22 @@ class StateTest {
                 + "\"secondsLeft\":8,\"paused\":true,\"whole\":false}");
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(Web.error(refused)).contains("a replay is under way");
-    web.replay(new TargetProgress("sqlite:copy.db", 1_000, 1_000, 0, false, true));
+    web.replay(new TargetProgress("sqlite:copy.db", 1_000, 1_000, 0, false, true, null));
     assertThat(state().path("replays").get(0).has("secondsLeft")).isFalse();
     assertThat(web.add("jdbc:nothing:", Web.TOKEN).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldShowHowFarTheCertificateOfAReplayIsAndWhatItSays() {
+    TargetProgress whole = new TargetProgress("sqlite:copy.db", 9, 9, 0, false, true, null);
+    web.replay(whole.with(CertificateProgress.of(3, 18)));
+    JsonNode begun = state().path("replays").get(0).path("certificate");
+    web.replay(whole.with(CertificateProgress.made(false)));
+    JsonNode made = state().path("replays").get(0).path("certificate");
+
+    assertThat(begun.path("done").longValue()).isEqualTo(3);
+    assertThat(begun.path("total").longValue()).isEqualTo(18);
+    assertThat(begun.has("holds")).isFalse();
+    assertThat(made.toString()).isEqualTo("{\"holds\":false}");
   }
 }

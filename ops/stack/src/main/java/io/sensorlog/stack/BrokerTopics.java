@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 
 /** What is asked of a broker about its topics. Connects for each question. Thread-safe. */
 record BrokerTopics(String bootstrapServers) {
@@ -32,7 +33,7 @@ record BrokerTopics(String bootstrapServers) {
     NewTopic settings =
         new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config);
     try (Admin admin = connect()) {
-      get(admin.createTopics(List.of(settings)).all());
+      awaitTaken(admin, settings);
       awaitThat(() -> hasLeaders(admin, topic, partitions));
     } catch (ExecutionException | TimeoutException e) {
       throw new StackException("cannot create topic " + topic + ": " + reason(e), e);
@@ -58,6 +59,25 @@ record BrokerTopics(String bootstrapServers) {
 
   private Admin connect() {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  // Asks again while no broker can take it: one that a stall of the machine has kept from its
+  // controller for longer than its session is fenced for a moment.
+  private static void awaitTaken(Admin admin, NewTopic topic)
+      throws ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      try {
+        get(admin.createTopics(List.of(topic)).all());
+        return;
+      } catch (ExecutionException e) {
+        boolean passes = e.getCause() instanceof InvalidReplicationFactorException;
+        if (!passes || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        pause();
+      }
+    }
   }
 
   private static boolean hasLeaders(Admin admin, String topic, int partitions)
