@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "sensors",
     mixinStandardHelpOptions = true,
-    version = "sensorlog 0.1.0",
     sortOptions = false,
     synopsisHeading = "Usage: sensorlog ",
     description = {

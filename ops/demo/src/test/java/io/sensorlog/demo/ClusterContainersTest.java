@@ -59,6 +59,7 @@ final class ClusterContainersTest {
     assertThat(project.witnessed().get("most").asInt()).isEqualTo(Containers.LIMIT);
 
     // When
+    containers.awaitEmptyOutboxes();
     containers.stopAndAssertDrained(logger);
     // Then
     containers.assertNothingLostOrDoubled(

@@ -117,7 +117,13 @@ final class ComposeProject implements AutoCloseable {
         "kill -9 " + inspect(container, "{{.State.Pid}}"));
   }
 
-  /** What the witness counts, newest first word of it. */
+  /** The last line that a container has said on its standard error. */
+  String newestMessage(String container) {
+    return run(
+        LIMIT, List.of("/bin/sh", "-c", "docker logs --tail 1 " + container + " 2>&1 >/dev/null"));
+  }
+
+  /** What the witness has counted so far. */
   JsonNode witnessed() {
     String witness = containers("witness").getFirst();
     return JSON.readTree(docker("logs", "--tail", "1", witness));

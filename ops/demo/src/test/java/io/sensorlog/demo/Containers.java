@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +17,8 @@ final class Containers {
   static final Duration LONG = Duration.ofMinutes(6);
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(10);
+
+  private static final Pattern EMPTY_OUTBOX = Pattern.compile("waiting [012],");
 
   private final ComposeProject project;
 
@@ -59,6 +62,18 @@ final class Containers {
                     && project.isHealthy(container));
   }
 
+  /** What came together while a service was away has been sent, as each sensor says itself. */
+  void awaitEmptyOutboxes() {
+    await("empty outboxes")
+        .atMost(LONG)
+        .pollInterval(POLL)
+        .until(() -> project.containers("sensor").stream().allMatch(this::hasEmptyOutbox));
+  }
+
+  private boolean hasEmptyOutbox(String sensor) {
+    return EMPTY_OUTBOX.matcher(project.newestMessage(sensor)).find();
+  }
+
   /** Stops everything; what drains has ended well, and in time, but for those killed before. */
   void stopAndAssertDrained(String... killed) {
     List<String> draining =
@@ -67,7 +82,9 @@ final class Containers {
     project.run("stop");
     for (String container : draining) {
       if (!List.of(killed).contains(container)) {
-        assertThat(project.inspect(container, "{{.Name}} {{.State.ExitCode}}")).endsWith(" 0");
+        assertThat(project.inspect(container, "{{.Name}} {{.State.ExitCode}}"))
+            .as("%s", project.newestMessage(container))
+            .endsWith(" 0");
         Instant end = Instant.parse(project.inspect(container, "{{.State.FinishedAt}}"));
         assertThat(Duration.between(begin, end)).isLessThan(TIME_TO_DRAIN);
       }

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ContainersTest {
   private static final String[] STAYING = {"kafka", "mariadb", "logger", "sensor"};
 
-  // With answers delayed by 50 ms enough to use all permits, and still to keep pace.
+  // With answers delayed by 50 ms, half of what five permits let pass.
   private final ComposeProject project =
-      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "300ms"), "witness.yaml");
+      new ComposeProject(Map.of("SENSORLOG_INTERVAL", "500ms"), "witness.yaml");
   private final Containers containers = new Containers(project);
 
   @BeforeAll
@@ -154,6 +154,7 @@ final class ContainersTest {
         .isEqualTo(Containers.SENSORS);
 
     // When
+    containers.awaitEmptyOutboxes();
     containers.stopAndAssertDrained();
     // Then
     containers.assertNothingLostOrDoubled(1, "kafka", "mariadb", "logger");
