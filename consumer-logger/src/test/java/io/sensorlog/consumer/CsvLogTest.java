@@ -45,7 +45,8 @@ class CsvLogTest {
     List<String> arguments =
         new ArrayList<>(List.of("--connection", connection, "--repository", "csv:" + file));
     arguments.addAll(List.of(more));
-    return Commands.execute(new LogCommand(), stop, Map.of(), arguments.toArray(String[]::new));
+    Map<String, String> environment = Map.of("SENSORLOG_WEB", "off");
+    return Commands.execute(new LogCommand(), stop, environment, arguments.toArray(String[]::new));
   }
 
   @Test

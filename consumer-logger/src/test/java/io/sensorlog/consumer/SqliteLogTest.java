@@ -38,7 +38,8 @@ class SqliteLogTest {
     arguments[2] = "--repository";
     arguments[3] = "jdbc:sqlite:" + file;
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return Commands.execute(new LogCommand(), new Stop(), Map.of(), arguments);
+    Map<String, String> environment = Map.of("SENSORLOG_WEB", "off");
+    return Commands.execute(new LogCommand(), new Stop(), environment, arguments);
   }
 
   @Test

@@ -110,7 +110,7 @@ abstract class VerifyRuns {
 
   protected void log(Topic topic, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("--web=off", "--connection", topic.uri(), "--until-idle", "500ms"));
+        new ArrayList<>(List.of("--web=off", "--connection", topic.uri(), "--until-idle", "1ms"));
     arguments.addAll(List.of("--repository", uri()));
     arguments.addAll(List.of(more));
     assertThat(run(new LogCommand(), arguments)).as(said.text()).isZero();

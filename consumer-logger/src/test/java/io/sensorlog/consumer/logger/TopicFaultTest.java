@@ -218,7 +218,7 @@ class TopicFaultTest {
           long before = usedMemory();
           sendMebibytes(topic, 64);
           await()
-              .pollDelay(Duration.ofSeconds(12)) // twice what the group allows without a poll
+              .pollDelay(Duration.ofSeconds(8)) // longer than the group allows without a poll
               .atMost(LONG)
               .until(() -> member(admin).equals(member));
           assertThat(usedMemory() - before).isLessThan(24 * MEBIBYTE);

@@ -89,7 +89,7 @@ final class DemoEndTest {
   }
 
   private static Launched working() {
-    Launched demo = Launched.start(Map.of(), "demo", "--interval", "100ms", "--json");
+    Launched demo = Launched.start(Map.of(), "demo", "--sensors=2", "--interval=100ms", "--json");
     await()
         .atMost(LIMIT)
         .untilAsserted(() -> assertThat(demo.errors()).contains("first row saved after"));

@@ -31,9 +31,9 @@ final class DemoTest {
         LIMIT,
         "demo",
         "--duration",
-        "8s",
+        "3s",
         "--interval",
-        "200ms",
+        "100ms",
         "--json",
         "--data",
         data.toString());

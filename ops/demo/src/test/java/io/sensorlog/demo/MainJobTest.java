@@ -81,7 +81,7 @@ final class MainJobTest {
         "--sensors",
         "5",
         "--interval",
-        "50ms",
+        "10ms",
         "--count",
         "200",
         "--json");
@@ -102,6 +102,6 @@ final class MainJobTest {
         "--repository",
         place.repository(),
         "--until-idle",
-        "5s");
+        "1s");
   }
 }

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands a {@link KafkaBroker}, a {@link MariaDbServer} and a {@link ZooKeeperServer} to
  * constructors and methods of tests. Each is started when it is first asked for, shared by all test
- * classes of the run, and stopped at its end. A test therefore takes topics and databases with
+ * classes that a JVM runs, and stopped at its end. A test therefore takes topics and databases with
  * names of its own, and one that kills or pauses a server starts that server itself.
  */
 public final class StackExtension implements ParameterResolver {
@@ -31,13 +32,12 @@ public final class StackExtension implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(type, key -> Shared.start(type), Shared.class)
         .server();
   }
 
-  /** A server and its folder; closed by JUnit at the end of the run. */
+  /** A server and its folder; closed by JUnit at the end of its session. */
   private record Shared(Object server, Runnable stop, Path folder) implements AutoCloseable {
 
     static Shared start(Class<?> type) {

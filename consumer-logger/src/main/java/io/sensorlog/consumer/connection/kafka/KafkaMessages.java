@@ -32,6 +32,7 @@ public final class KafkaMessages implements TopicMessages {
   private static final String GROUP = "sensorlog-verify"; // named to the broker, never joined
   private static final int MOST_RECORDS = 5_000;
   private static final int MOST_BYTES_OF_A_PARTITION = 4 << 20;
+  private static final int LONGEST_FETCH_MS = 20;
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SAID_AFTER = Duration.ofSeconds(3);
@@ -74,6 +75,9 @@ public final class KafkaMessages implements TopicMessages {
     Map<String, Object> config = new HashMap<>(KafkaSettings.consumer(endpoint, settings));
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_A_PARTITION);
+    // What is read is there. At the end of a partition the broker would keep the next question,
+    // and all behind it on the connection, for half a second.
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MS);
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
     return new KafkaConsumer<>(config);
   }
