@@ -5,8 +5,10 @@ import io.sensorlog.consumer.repository.jdbc.Table;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("contract")
 @ExtendWith(StackExtension.class)
 class VerifyMariaDbTest extends VerifyContract {
   private final MariaDbServer server;

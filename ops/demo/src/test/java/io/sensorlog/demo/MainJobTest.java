@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Operating system, Java and database each believe to be in another odd time zone. */
+@Tag("contract")
 @ExtendWith(StackExtension.class)
 final class MainJobTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -14,13 +14,20 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 
-/** What is asked of a broker about its topics. Connects for each question. Thread-safe. */
-record BrokerTopics(String bootstrapServers) {
+/**
+ * What is asked of a broker about its topics. Connects for each question. Thread-safe.
+ *
+ * @param port where the broker listens on the loopback interface
+ */
+record BrokerTopics(int port) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   /** Why the broker does not take records now; empty when it does. */
   Optional<String> complaint() {
+    if (!FreePorts.isListening(port)) {
+      return Optional.of("it does not listen");
+    }
     try (Admin admin = connect()) {
       boolean member = !get(admin.describeCluster().nodes()).isEmpty();
       return member ? Optional.empty() : Optional.of("it has not joined its cluster");
@@ -58,7 +65,8 @@ record BrokerTopics(String bootstrapServers) {
   }
 
   private Admin connect() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    String address = FreePorts.LOOPBACK + ":" + port;
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address));
   }
 
   // Asks again while no broker can take it: one that a stall of the machine has kept from its

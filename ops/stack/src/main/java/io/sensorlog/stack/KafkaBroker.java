@@ -1,31 +1,36 @@
 package io.sensorlog.stack;
 
 import static io.sensorlog.stack.FreePorts.LOOPBACK;
+import static io.sensorlog.stack.Server.Signal.CONT;
+import static io.sensorlog.stack.Server.Signal.KILL;
+import static io.sensorlog.stack.Server.Signal.STOP;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker (KRaft, one node) in a process of its own, on the loopback interface. It ends
- * with this JVM, however that ends. Topics are never made by themselves. Thread-safe.
+ * with this JVM, however that ends; so does one in a container, which {@link StackExtension} may
+ * hand out instead, but for SIGKILL. Topics are never made by themselves. Thread-safe.
  */
 public final class KafkaBroker implements AutoCloseable {
   private final int port;
-  private final ServerProcess server;
+  private final Server server;
   private final BrokerTopics topics;
   private final @Nullable WitnessedListener witnessed;
 
-  private KafkaBroker(Path folder, int port, @Nullable WitnessedListener witnessed) {
+  /**
+   * Takes over a broker that answers.
+   *
+   * @param port where it listens on the loopback interface
+   * @param server closed with this
+   */
+  KafkaBroker(int port, Server server, @Nullable WitnessedListener witnessed) {
     this.port = port;
+    this.server = server;
+    this.topics = new BrokerTopics(port);
     this.witnessed = witnessed;
-    this.topics = new BrokerTopics(bootstrapServers());
-    Path data = folder.resolve("kafka");
-    Path settings = folder.resolve("broker.properties");
-    new BrokerSettings(port, FreePorts.next(), witnessed, data).writeTo(settings);
-    this.server =
-        new ServerProcess("broker", BrokerProcess.command(settings, data), folder, this::complaint);
   }
 
   /**
@@ -59,9 +64,18 @@ public final class KafkaBroker implements AutoCloseable {
   private static KafkaBroker start(
       Path dataFolder, int port, @Nullable WitnessedListener witnessed) {
     FreePorts.requireFree(port);
-    KafkaBroker broker = new KafkaBroker(Folders.create(dataFolder), port, witnessed);
-    broker.server.start();
-    return broker;
+    Path folder = Folders.create(dataFolder);
+    Path data = folder.resolve("kafka");
+    Path settings = folder.resolve("broker.properties");
+    new BrokerSettings(port, FreePorts.next(), witnessed, data).writeTo(settings);
+    ServerProcess server =
+        new ServerProcess(
+            "broker",
+            BrokerProcess.command(settings, data),
+            folder,
+            new BrokerTopics(port)::complaint);
+    server.start();
+    return new KafkaBroker(port, server, witnessed);
   }
 
   /** The broker's address as {@code 127.0.0.1:PORT}; stays the same over a restart. */
@@ -106,9 +120,9 @@ public final class KafkaBroker implements AutoCloseable {
     topics.delete(topic);
   }
 
-  /** Kills the broker's process (SIGKILL); blocks until it is gone. */
+  /** Kills the broker (SIGKILL); blocks until it is gone. */
   public void kill() {
-    server.kill();
+    server.signal(KILL);
   }
 
   /** Stops the broker, if it runs, and starts it with the same port and data; blocks likewise. */
@@ -116,14 +130,14 @@ public final class KafkaBroker implements AutoCloseable {
     server.restart();
   }
 
-  /** Halts the process (SIGSTOP): connections stay open and nobody answers. */
+  /** Halts it (SIGSTOP): connections stay open and nobody answers. */
   public void pause() {
-    server.pause();
+    server.signal(STOP);
   }
 
-  /** Lets a paused process go on (SIGCONT). */
+  /** Lets it go on after {@link #pause()} (SIGCONT). */
   public void resume() {
-    server.resume();
+    server.signal(CONT);
   }
 
   /** The broker's process id; another one after a restart. */
@@ -131,13 +145,9 @@ public final class KafkaBroker implements AutoCloseable {
     return server.pid();
   }
 
-  /** Stops the broker, if it runs; blocks until its process is gone. May be called twice. */
+  /** Stops the broker, if it runs; blocks until it is gone. May be called twice. */
   @Override
   public void close() {
     server.close();
-  }
-
-  private Optional<String> complaint() {
-    return FreePorts.isListening(port) ? topics.complaint() : Optional.of("it does not listen");
   }
 }

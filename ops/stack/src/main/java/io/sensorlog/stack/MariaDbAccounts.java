@@ -1,25 +1,30 @@
 package io.sensorlog.stack;
 
-import static io.sensorlog.stack.FreePorts.LOOPBACK;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Who may connect: root and an ordinary user, both from the loopback interface and by password. The
- * server hears the passwords from a file before it takes the first connection.
+ * Who may connect: root and an ordinary user, both by password. A server that is a process hears
+ * the passwords from a file before it takes the first connection.
+ *
+ * @param host where clients come from as the server sees it, in MariaDB's form
  */
-record MariaDbAccounts(Password user, Password root, Path initFile) {
+record MariaDbAccounts(Password user, Password root, String host, Path initFile) {
   static final String ROOT = "root";
   static final String USER = "sensorlog";
-  static final String USER_AT_HOST = "'" + USER + "'@'" + LOOPBACK + "'";
 
-  static MariaDbAccounts keptIn(Path folder) {
+  static MariaDbAccounts keptIn(Path folder, String host) {
     return new MariaDbAccounts(
         Password.keptIn(folder.resolve("password")),
         Password.keptIn(folder.resolve("root-password")),
+        host,
         folder.resolve("accounts.sql"));
+  }
+
+  /** The ordinary user in a statement. */
+  String userAtHost() {
+    return "'" + USER + "'@'" + host + "'";
   }
 
   void writeInitFile() {
@@ -33,7 +38,7 @@ record MariaDbAccounts(Password user, Password root, Path initFile) {
         CREATE USER IF NOT EXISTS %3$s;
         ALTER USER %3$s IDENTIFIED BY '%4$s';
         """
-            .formatted(LOOPBACK, root.text(), USER_AT_HOST, user.text());
+            .formatted(host, root.text(), userAtHost(), user.text());
     try {
       Password.writePrivately(initFile, sql);
     } catch (IOException e) {

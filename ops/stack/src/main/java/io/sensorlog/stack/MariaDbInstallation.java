@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * for all programs of this user. Thread-safe, also between processes.
  */
 record MariaDbInstallation(Path folder) {
+  private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
 
   /** Makes the installation if it is not there, which takes some seconds. */
   static synchronized MariaDbInstallation ofThisUser() {
@@ -80,9 +82,9 @@ record MariaDbInstallation(Path folder) {
     command.add("--auth-root-authentication-method=normal");
     command.add("--skip-test-db");
     command.add("--skip-name-resolve");
-    command.add(MariaDbServer.REDO_LOG);
+    command.add(MariaDbProcess.REDO_LOG);
     GuardedProcess install = GuardedProcess.start(command, log);
-    if (!install.awaitEnd(MariaDbServer.INSTALL_LIMIT) || install.exitStatus() != 0) {
+    if (!install.awaitEnd(INSTALL_LIMIT) || install.exitStatus() != 0) {
       install.stop();
       throw new IOException(String.join("\n", Files.readAllLines(log)));
     }

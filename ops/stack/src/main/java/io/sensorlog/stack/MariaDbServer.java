@@ -1,40 +1,35 @@
 package io.sensorlog.stack;
 
 import static io.sensorlog.stack.FreePorts.LOOPBACK;
+import static io.sensorlog.stack.Server.Signal.CONT;
+import static io.sensorlog.stack.Server.Signal.KILL;
+import static io.sensorlog.stack.Server.Signal.STOP;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A real MariaDB server in a process of its own, on the loopback interface, without TLS and with
- * durable commits. It ends with this JVM, however that ends. Thread-safe.
+ * durable commits. It ends with this JVM, however that ends; so does one in a container, which
+ * {@link StackExtension} may hand out instead, but for SIGKILL. Thread-safe.
  */
 public final class MariaDbServer implements AutoCloseable {
-  static final String REDO_LOG = "--innodb-log-file-size=48M";
-  static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
-
   private static final Pattern DATABASE_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
-  private final int port;
-  private final MariaDbAccounts accounts;
-  private final ServerProcess server;
+  private final MariaDbAccess access;
+  private final Server server;
 
-  private MariaDbServer(Path folder) {
-    MariaDbInstallation installation = MariaDbInstallation.ofThisUser();
-    Path data = folder.resolve("mariadb");
-    this.port = FreePorts.keptIn(folder.resolve("port"));
-    installation.createData(data);
-    this.accounts = MariaDbAccounts.keptIn(folder);
-    this.server =
-        new ServerProcess("database", command(installation, data), folder, this::complaint);
+  /**
+   * Takes over a server that answers.
+   *
+   * @param server closed with this
+   */
+  MariaDbServer(MariaDbAccess access, Server server) {
+    this.access = access;
+    this.server = server;
   }
 
   /**
@@ -46,9 +41,10 @@ public final class MariaDbServer implements AutoCloseable {
    * @throws StackException if it does not start: the message says why
    */
   public static MariaDbServer start(Path dataFolder) {
-    MariaDbServer database = new MariaDbServer(Folders.create(dataFolder));
-    database.launch();
-    return database;
+    Path folder = Folders.create(dataFolder);
+    int port = FreePorts.keptIn(folder.resolve("port"));
+    MariaDbAccess access = new MariaDbAccess(port, MariaDbAccounts.keptIn(folder, LOOPBACK));
+    return new MariaDbServer(access, MariaDbProcess.start(folder, access));
   }
 
   /** The address of the loopback interface. */
@@ -58,7 +54,7 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** The port; stays the same over a restart. */
   public int port() {
-    return port;
+    return access.port();
   }
 
   /** The ordinary user's name. */
@@ -68,12 +64,12 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** The ordinary user's password; made at random at the first start of the data folder. */
   public String password() {
-    return accounts.user().text();
+    return access.accounts().user().text();
   }
 
   /** A file that holds nothing but the ordinary user's password, readable by its owner only. */
   public Path passwordFile() {
-    return accounts.user().file();
+    return access.accounts().user().file();
   }
 
   /**
@@ -90,7 +86,7 @@ public final class MariaDbServer implements AutoCloseable {
       statement.execute("CREATE DATABASE IF NOT EXISTS `" + name + "` CHARACTER SET utf8mb4");
       // In a grant, _ stands for any character.
       statement.execute(
-          "GRANT ALL ON `" + name.replace("_", "\\_") + "`.* TO " + MariaDbAccounts.USER_AT_HOST);
+          "GRANT ALL ON `" + name.replace("_", "\\_") + "`.* TO " + access.accounts().userAtHost());
     } catch (SQLException e) {
       throw new StackException("cannot create database " + name + ": " + e.getMessage(), e);
     }
@@ -98,33 +94,32 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** Connects as the ordinary user. */
   public Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(url(database), user(), password());
+    return access.connect(database);
   }
 
   /** Connects as the user who may do anything, to no database. */
   public Connection connectAsRoot() throws SQLException {
-    return DriverManager.getConnection(url(""), MariaDbAccounts.ROOT, accounts.root().text());
+    return access.connectAsRoot();
   }
 
-  /** Kills the server's process (SIGKILL); blocks until it is gone. */
+  /** Kills the server (SIGKILL); blocks until it is gone. */
   public void kill() {
-    server.kill();
+    server.signal(KILL);
   }
 
   /** Stops the server, if it runs, and starts it with the same port and data; blocks likewise. */
   public void restart() {
-    server.close();
-    launch();
+    server.restart();
   }
 
-  /** Halts the process (SIGSTOP): connections stay open and nobody answers. */
+  /** Halts it (SIGSTOP): connections stay open and nobody answers. */
   public void pause() {
-    server.pause();
+    server.signal(STOP);
   }
 
-  /** Lets a paused process go on (SIGCONT). */
+  /** Lets it go on after {@link #pause()} (SIGCONT). */
   public void resume() {
-    server.resume();
+    server.signal(CONT);
   }
 
   /** The server's process id; another one after a restart. */
@@ -132,53 +127,9 @@ public final class MariaDbServer implements AutoCloseable {
     return server.pid();
   }
 
-  /** Stops the server, if it runs; blocks until its process is gone. May be called twice. */
+  /** Stops the server, if it runs; blocks until it is gone. May be called twice. */
   @Override
   public void close() {
     server.close();
-  }
-
-  private void launch() {
-    accounts.writeInitFile();
-    try {
-      server.start();
-    } finally {
-      accounts.deleteInitFile();
-    }
-  }
-
-  private Optional<String> complaint() {
-    try (Connection connection = connectAsRoot()) {
-      return connection.isValid(1) ? Optional.empty() : Optional.of("connection not valid");
-    } catch (SQLException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  // The driver asks for TLS unless it is told not to.
-  private String url(String database) {
-    return "jdbc:mariadb://" + LOOPBACK + ":" + port + "/" + database + "?sslMode=disable";
-  }
-
-  private List<String> command(MariaDbInstallation installation, Path data) {
-    List<String> command = new ArrayList<>();
-    command.add(installation.server());
-    command.addAll(installation.basics());
-    command.addAll(
-        List.of(
-            "--datadir=" + data,
-            "--tmpdir=" + data,
-            "--init-file=" + accounts.initFile(),
-            "--bind-address=" + LOOPBACK,
-            "--port=" + port,
-            "--socket=", // none: its path would have to be short, and TCP is enough
-            "--pid-file=" + data.resolve("mariadbd.pid"),
-            "--skip-ssl", // or it makes itself a key first, which takes many seconds
-            "--skip-name-resolve",
-            "--character-set-server=utf8mb4",
-            "--innodb-flush-log-at-trx-commit=1",
-            "--innodb-buffer-pool-size=128M",
-            REDO_LOG));
-    return command;
   }
 }

@@ -10,21 +10,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A server with a data folder that can be started, killed, paused and started again. Thread-safe.
- */
-final class ServerProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+/** A server as a guarded process of this machine, with a data folder. Thread-safe. */
+final class ServerProcess implements Server {
   // The server of a program that was killed is gone after the guard's grace.
   private static final Duration PATIENCE = GuardedProcess.GRACE.plusSeconds(3);
-  private static final Duration PROBE_INTERVAL = Duration.ofMillis(20);
   private static final int LOG_LINES = 20;
 
   private final String name;
   private final List<String> command;
   private final Path log;
   private final PidFile pidFile;
-  private final Supplier<Optional<String>> complaint;
+  private final Readiness readiness;
   private @Nullable GuardedProcess process;
 
   /**
@@ -41,7 +37,7 @@ final class ServerProcess implements AutoCloseable {
     this.command = List.copyOf(command);
     this.log = folder.resolve(name + ".log");
     this.pidFile = new PidFile(folder.resolve(name + ".pid"), PATIENCE);
-    this.complaint = complaint;
+    this.readiness = new Readiness(name, complaint);
   }
 
   /**
@@ -55,36 +51,38 @@ final class ServerProcess implements AutoCloseable {
     process = started;
     try {
       pidFile.write(started.child());
-      awaitAnswer(started);
+      readiness.await(
+          time ->
+              started.awaitEnd(time)
+                  ? Optional.of("status " + started.exitStatus())
+                  : Optional.empty(),
+          this::logTail);
     } catch (StackException e) {
       started.stop();
       throw e;
     }
   }
 
-  synchronized void kill() {
-    running().kill();
+  @Override
+  public synchronized void signal(Signal signal) {
+    switch (signal) {
+      case KILL -> running().kill();
+      case STOP -> running().pause();
+      case CONT -> running().resume();
+    }
   }
 
-  /** Stops the server, if it runs, and starts it on the same port and data. */
-  synchronized void restart() {
+  @Override
+  public synchronized void restart() {
     close();
     start();
   }
 
-  synchronized void pause() {
-    running().pause();
-  }
-
-  synchronized void resume() {
-    running().resume();
-  }
-
-  synchronized long pid() {
+  @Override
+  public synchronized long pid() {
     return running().child().pid();
   }
 
-  /** Stops the server; the second and later calls do nothing. */
   @Override
   public synchronized void close() {
     if (process != null) {
@@ -97,23 +95,6 @@ final class ServerProcess implements AutoCloseable {
       throw new StackException("the " + name + " does not run");
     }
     return process;
-  }
-
-  private void awaitAnswer(GuardedProcess started) {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (!started.awaitEnd(PROBE_INTERVAL)) {
-      Optional<String> reason = complaint.get();
-      if (reason.isEmpty()) {
-        return;
-      }
-      if (System.nanoTime() - deadline > 0) {
-        String limit = START_LIMIT.toSeconds() + " s: ";
-        throw new StackException(
-            "the " + name + " does not answer after " + limit + reason.get() + logTail());
-      }
-    }
-    throw new StackException(
-        "the " + name + " ended at its start with status " + started.exitStatus() + logTail());
   }
 
   private String logTail() {

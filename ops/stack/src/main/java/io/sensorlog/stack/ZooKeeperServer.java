@@ -1,6 +1,9 @@
 package io.sensorlog.stack;
 
 import static io.sensorlog.stack.FreePorts.LOOPBACK;
+import static io.sensorlog.stack.Server.Signal.CONT;
+import static io.sensorlog.stack.Server.Signal.KILL;
+import static io.sensorlog.stack.Server.Signal.STOP;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ public final class ZooKeeperServer implements AutoCloseable {
 
   /** Kills the server's process (SIGKILL); blocks until it is gone. */
   public void kill() {
-    server.kill();
+    server.signal(KILL);
   }
 
   /** Stops the server, if it runs, and starts it with the same port and data; blocks likewise. */
@@ -61,12 +64,12 @@ public final class ZooKeeperServer implements AutoCloseable {
 
   /** Halts the process (SIGSTOP): connections stay open and nobody answers. */
   public void pause() {
-    server.pause();
+    server.signal(STOP);
   }
 
   /** Lets a paused process go on (SIGCONT). */
   public void resume() {
-    server.resume();
+    server.signal(CONT);
   }
 
   /** The server's process id; another one after a restart. */

@@ -8,40 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaBrokerTest {
-
-  @Test
-  void shouldKeepARecordOverKillAndRestart(@TempDir Path folder) throws Exception {
-    // given
-    try (KafkaBroker broker = KafkaBroker.start(folder)) {
-      broker.createTopic("readings", 3);
-      send(broker, "one");
-
-      // when
-      long killed = broker.pid();
-      broker.kill();
-      broker.restart();
-
-      // then
-      assertThat(broker.pid()).isNotEqualTo(killed);
-      assertThat(ProcessHandle.of(killed)).isEmpty();
-      assertThat(firstOf(broker)).isEqualTo("one");
-    }
-  }
 
   @Test
   void shouldHaveTheSameTopicsWhenStartedAgainOnTheSameFolder(@TempDir Path folder)
@@ -90,37 +61,5 @@ class KafkaBrokerTest {
         .hasMessageContaining("the broker ended at its start")
         .hasMessageContaining(folder.resolve("broker.log").toString())
         .hasMessageContaining("kafka");
-  }
-
-  private static void send(KafkaBroker broker, String value) throws Exception {
-    try (Producer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>("readings", value)).get();
-    }
-  }
-
-  private static String firstOf(KafkaBroker broker) {
-    try (Consumer<String, String> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "group.id",
-                "test",
-                "auto.offset.reset",
-                "earliest"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
-      consumer.subscribe(List.of("readings"));
-      for (int poll = 0; poll < 20; poll++) {
-        for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofSeconds(1))) {
-          return found.value();
-        }
-      }
-      throw new AssertionError("no record");
-    }
   }
 }

@@ -18,25 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MariaDbServerTest {
 
   @Test
-  void shouldKeepACommittedRowOverKillAndRestart(@TempDir Path folder) throws SQLException {
-    // given
-    try (MariaDbServer database = MariaDbServer.start(folder)) {
-      database.createDatabase("test_1");
-      execute(database, "CREATE TABLE kept (text VARCHAR(10))", "INSERT INTO kept VALUES ('é€😀')");
-
-      // when
-      long killed = database.pid();
-      database.kill();
-      database.restart();
-
-      // then
-      assertThat(database.pid()).isNotEqualTo(killed);
-      assertThat(ProcessHandle.of(killed)).isEmpty();
-      assertThat(text(database, "SELECT text FROM kept")).isEqualTo("é€😀");
-    }
-  }
-
-  @Test
   void shouldHaveTheSameDataPasswordAndPortWhenStartedAgainOnTheSameFolder(@TempDir Path folder)
       throws SQLException {
     // given

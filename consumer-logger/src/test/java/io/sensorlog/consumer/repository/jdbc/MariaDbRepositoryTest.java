@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("contract")
 @ExtendWith(StackExtension.class)
 class MariaDbRepositoryTest extends JdbcRepositoryContract {
   private final MariaDbServer server;

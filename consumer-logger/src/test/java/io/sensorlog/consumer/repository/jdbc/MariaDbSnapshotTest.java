@@ -6,8 +6,10 @@ import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("contract")
 @ExtendWith(StackExtension.class)
 class MariaDbSnapshotTest extends SnapshotContract {
   private final RepositorySettings settings;

@@ -34,10 +34,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sensors and a real broker that is killed, paused or slow. */
+@Tag("contract")
 @ExtendWith(StackExtension.class)
 class KafkaFaultTest {
   private static final Duration PATIENCE = Duration.ofSeconds(6);
