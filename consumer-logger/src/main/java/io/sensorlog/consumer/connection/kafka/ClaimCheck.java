@@ -41,9 +41,9 @@ final class ClaimCheck {
     if (claimed.isEmpty() || nanoTime.getAsLong() - lookedAt < BETWEEN.toNanos()) {
       return;
     }
-    lookedAt = nanoTime.getAsLong();
     String topic = claimed.iterator().next().partition().topic();
     List<Position> found = repository.positions(logger, topic);
+    lookedAt = nanoTime.getAsLong(); // not of one that is away: nobody may take it to be back
     for (Position position : claimed) {
       if (!found.contains(position)) {
         throw new PositionLostException(position, standing(found, position));
