@@ -130,9 +130,14 @@ final class ObservedContainersTest {
             () ->
                 assertThat(only("count(count by (sensor) (sensorlog_sensor_readings_total))"))
                     .isEqualTo(SENSORS));
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(only("rate(sensorlog_throttle_message_seconds_total[1m])"))
+                    .isPositive());
     assertThat(only("sensorlog_throttle_limit")).isEqualTo(LIMIT);
     assertThat(only("max_over_time(sensorlog_throttle_outstanding_most[5m])"))
         .isBetween(1.0, (double) LIMIT);
-    assertThat(only("rate(sensorlog_throttle_message_seconds_total[1m])")).isPositive();
   }
 }
