@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,10 +58,7 @@ class TopicFaultTest {
       Map<String, String> lookOften = Map.of("metadata.max.age.ms", "500");
       try (Loggers loggers = bench.start(topic, 1, Accepted.NOTHING, lookOften)) {
         awaitEnd(loggers);
-        admin
-            .createPartitions(Map.of(bench.name(), NewPartitions.increaseTo(3)))
-            .all()
-            .get(20, TimeUnit.SECONDS);
+        addPartitions(admin, 3);
         for (int partition = 0; partition < 3; partition++) {
           byte[] message = message(partition);
           topic
@@ -72,6 +70,21 @@ class TopicFaultTest {
       }
     }
     assertThat(bench.rows("topic_offset = 0 AND topic_partition IN (1, 2)")).isEqualTo(2);
+  }
+
+  /** Asks again while a stall of the machine keeps the broker from taking any. */
+  private void addPartitions(Admin admin, int total) {
+    await()
+        .atMost(LONG)
+        .ignoreExceptionsMatching(e -> e.getCause() instanceof InvalidReplicationFactorException)
+        .until(
+            () -> {
+              admin
+                  .createPartitions(Map.of(bench.name(), NewPartitions.increaseTo(total)))
+                  .all()
+                  .get(20, TimeUnit.SECONDS);
+              return true;
+            });
   }
 
   private static byte[] message(int number) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,9 @@ final class Launched implements AutoCloseable {
 
   /** Where the sensors of one machine meet: not in the home of whoever runs the tests. */
   private static final Path STATE = Path.of("target", "state").toAbsolutePath();
+
+  /** Its bit in a set of signals. */
+  private static final long SIGINT = 1L << (2 - 1);
 
   private final Process process;
   private final Path output;
@@ -31,8 +35,8 @@ final class Launched implements AutoCloseable {
   }
 
   static Launched start(Map<String, String> environment, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", System.getProperty("sensorlog.home") + "/sensorlog"));
+    List<String> command = new ArrayList<>(hearingInterrupts());
+    command.addAll(List.of("/bin/sh", System.getProperty("sensorlog.home") + "/sensorlog"));
     command.addAll(Arrays.asList(arguments));
     try {
       Path output = temporaryFile();
@@ -47,6 +51,25 @@ final class Launched implements AutoCloseable {
       return new Launched(builder.start(), output, errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A shell makes what it starts in the background deaf to SIGINT, with all that this starts in
+   * turn. Without this, tests that run so would find commands deaf that are not.
+   */
+  private static List<String> hearingInterrupts() {
+    return isDeaf() ? List.of("env", "--default-signal=INT") : List.of();
+  }
+
+  private static boolean isDeaf() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(ignored -> (ignored & SIGINT) != 0);
+    } catch (IOException e) {
+      return false; // not Linux
     }
   }
 
