@@ -6,6 +6,7 @@ import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.throttle.Throttle;
+import io.sensorlog.producer.throttle.ThrottleBrokenException;
 import io.sensorlog.producer.throttle.ThrottleState;
 import io.sensorlog.producer.throttle.Throttles;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Prometheus how a throttle stands: takes part in it and never takes a permit, looks many
@@ -28,14 +31,16 @@ final class ThrottleWatch implements AutoCloseable {
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Throttle throttle;
+  private final Consumer<String> onBroken;
   private final Outstanding outstanding = new Outstanding(System.nanoTime());
   private final HttpServer server;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("throttle-watch").daemon().factory());
 
-  private ThrottleWatch(Throttle throttle, HttpServer server) {
+  private ThrottleWatch(Throttle throttle, Consumer<String> onBroken, HttpServer server) {
     this.throttle = throttle;
+    this.onBroken = onBroken;
     this.server = server;
   }
 
@@ -43,10 +48,13 @@ final class ThrottleWatch implements AutoCloseable {
    * Watches from now on.
    *
    * @param throttle left open
+   * @param onBroken given the reason, once, when the throttle cannot vouch for its figures any
+   *     more; the figures stand still from then on
    * @throws IOException if it cannot listen at this address
    */
-  static ThrottleWatch start(Throttle throttle, InetSocketAddress address) throws IOException {
-    ThrottleWatch watch = new ThrottleWatch(throttle, HttpServer.create(address, 0));
+  static ThrottleWatch start(
+      Throttle throttle, InetSocketAddress address, Consumer<String> onBroken) throws IOException {
+    ThrottleWatch watch = new ThrottleWatch(throttle, onBroken, HttpServer.create(address, 0));
     var unused =
         watch.looks.scheduleAtFixedRate(watch::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     watch.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -57,27 +65,32 @@ final class ThrottleWatch implements AutoCloseable {
 
   /**
    * The one argument is the port. From the environment, as for {@code sensors}: {@code
-   * SENSORLOG_THROTTLE}, {@code SENSORLOG_CONNECTION}, {@code SENSORLOG_LIMIT} (5).
+   * SENSORLOG_THROTTLE}, {@code SENSORLOG_CONNECTION}, {@code SENSORLOG_LIMIT} (5). Ends with 1
+   * when the throttle is broken, so that whoever starts it again has one that is not.
    */
   public static void main(String... arguments) throws InterruptedException {
     Map<String, String> settings = System.getenv();
     try {
-      int port = Integer.parseInt(arguments[0]);
+      int port = Integer.parseInt(String.join(" ", arguments));
       Throttle throttle =
           Throttles.open(
               settings.getOrDefault("SENSORLOG_THROTTLE", Throttles.DEFAULT),
               Integer.parseInt(settings.getOrDefault("SENSORLOG_LIMIT", "5")),
               Endpoint.parse(settings.getOrDefault("SENSORLOG_CONNECTION", "")),
               CONNECT_TIMEOUT);
-      start(throttle, new InetSocketAddress(port));
+      start(throttle, new InetSocketAddress(port), ThrottleWatch::fail);
       System.err.println("throttle at port " + port + ", /metrics");
     } catch (CommandFailedException
         | WrongSettingsException
         | IllegalArgumentException
         | IOException e) {
-      System.err.println("sensorlog: " + e.getMessage());
-      System.exit(1);
+      fail(e.getMessage());
     }
+  }
+
+  private static void fail(@Nullable String reason) {
+    System.err.println("sensorlog: " + reason);
+    System.exit(1);
   }
 
   /** Where it listens. */
@@ -86,7 +99,13 @@ final class ThrottleWatch implements AutoCloseable {
   }
 
   private void look() {
-    outstanding.look(System.nanoTime(), throttle.state().outstanding());
+    try {
+      throttle.check();
+      outstanding.look(System.nanoTime(), throttle.state().outstanding());
+    } catch (ThrottleBrokenException e) {
+      looks.shutdown();
+      onBroken.accept(String.valueOf(e.getMessage()));
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
