@@ -27,6 +27,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldKeepTheFormsOfBytesFreeOfEverythingButTheirLibrary() {
+    allow("wire", MODEL + "wire", "org.agrona..");
+  }
+
+  @Test
   void shouldLetTheCodecKnowReadingsAndJsonOnly() {
     allow("codec", MODEL + "codec", MODEL + "reading", "tools.jackson.core..");
   }
@@ -50,7 +55,11 @@ class ArchitectureTest {
     classes()
         .should()
         .resideInAnyPackage(
-            MODEL + "reading", MODEL + "codec", MODEL + "endpoint", MODEL + "command")
+            MODEL + "reading",
+            MODEL + "codec",
+            MODEL + "endpoint",
+            MODEL + "wire",
+            MODEL + "command")
         .check(CLASSES);
   }
 
