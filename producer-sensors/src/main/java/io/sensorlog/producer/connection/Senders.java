@@ -4,6 +4,7 @@ import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
+import io.sensorlog.producer.connection.tcp.TcpSender;
 import io.sensorlog.producer.delivery.ReadingSender;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public final class Senders {
     return switch (endpoint) {
       case Endpoint.Kafka kafka ->
           KafkaSender.open(kafka, settings.kafkaConfig(), settings.connectTimeout());
-      case Endpoint.Tcp tcp -> throw unknown(tcp);
+      case Endpoint.Tcp tcp -> TcpSender.open(tcp, settings.token(), settings.connectTimeout());
       case Endpoint.Pipe pipe -> throw unknown(pipe);
       case Endpoint.StandardStreams streams -> throw unknown(streams);
       case Endpoint.SharedMemory ring -> throw unknown(ring);
