@@ -1,41 +1,40 @@
 package io.sensorlog.consumer.connection.tcp;
 
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Says what is wrong with those who connect, a line each 10 s at most: anybody can do wrong, as
  * often as they like. Thread-safe.
  */
 final class Complaints {
-  private static final Logger log = LoggerFactory.getLogger(Complaints.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final String where;
-  private long quietUntil = System.nanoTime();
+  private final Consumer<String> output;
+  private final LongSupplier nanoTime;
+  private long quietUntil;
   private long leftOut;
 
   /**
-   * Says it of one place.
+   * Has said nothing yet.
    *
-   * @param where what each line begins with
+   * @param output gets the lines
+   * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
    */
-  Complaints(String where) {
-    this.where = where;
+  Complaints(Consumer<String> output, LongSupplier nanoTime) {
+    this.output = output;
+    this.nanoTime = nanoTime;
+    this.quietUntil = nanoTime.getAsLong();
   }
 
   synchronized void say(String what) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - quietUntil < 0) {
       leftOut++;
       return;
     }
-    if (leftOut == 0) {
-      log.warn("{}: {}", where, what);
-    } else {
-      log.warn("{}: {} ({} more such lines were left out before)", where, what, leftOut);
-    }
+    output.accept(leftOut == 0 ? what : what + " (" + leftOut + " more were left out before)");
     leftOut = 0;
     quietUntil = now + PAUSE.toNanos();
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Messages of all connections that wait to be polled, in the order of their coming. Thread-safe. */
+/**
+ * Messages of all connections that wait to be polled, in the order of their coming. Thread-safe.
+ */
 final class Inbox {
   private final int most;
   private final long mostBytes;
@@ -27,7 +29,7 @@ final class Inbox {
   void put(Waiting message) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (waiting.size() >= most || (bytes >= mostBytes)) {
+      while (waiting.size() >= most || bytes >= mostBytes) {
         room.await();
       }
       waiting.addLast(message);
