@@ -72,8 +72,15 @@ final class LauncherTest {
     Path built = home.resolve("producer-sensors/target");
     int compiled =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-cp", built + "/*:" + built + "/lib/*", "-d",
-                folder.toString(), source.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                built + "/*:" + built + "/lib/*",
+                "-d",
+                folder.toString(),
+                source.toString());
     assertThat(compiled).isZero();
     String[] sensors = {
       "sensors", "--probe=com.example.LoadProbe", "--connection=kafka://127.0.0.1:1/readings"
