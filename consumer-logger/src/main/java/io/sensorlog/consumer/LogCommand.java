@@ -119,7 +119,7 @@ public final class LogCommand implements Command {
         page.started();
       }
       try (Progress progress = Progress.start("log", output, figures)) {
-        while (!stop.await(LOOK) && !isIdle(loggers)) {}
+        while (!stop.await(LOOK) && !isIdle(loggers) && !loggers.haveEnded()) {}
       }
     }
     loggers.throwFailure();
@@ -134,7 +134,10 @@ public final class LogCommand implements Command {
   private void open(Loggers loggers, Stop stop) {
     CompletableFuture<Void> opened =
         CompletableFuture.runAsync(
-            () -> targets.forEach(loggers::add),
+            () -> {
+              targets.forEach(loggers::add);
+              loggers.allThere();
+            },
             task -> Thread.ofPlatform().daemon().name("open").start(task));
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     stop.onRequest(() -> stopped.complete(true));

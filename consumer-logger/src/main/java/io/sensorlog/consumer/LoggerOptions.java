@@ -3,7 +3,9 @@ package io.sensorlog.consumer;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
+import io.sensorlog.model.command.ConnectionToken;
 import io.sensorlog.model.command.SettingsFile;
+import io.sensorlog.model.command.Token;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,12 @@ final class LoggerOptions {
       names = "--connection",
       required = true,
       paramLabel = "URI",
-      description = "kafka://host:port[,host:port]/topic")
+      description = {
+        "kafka://host:port[,host:port]/topic",
+        "tcp://host:port (listens there)",
+        "pipe:PATH, shm:PATH (made when missing)",
+        "pipe:- (standard input)"
+      })
   @Nullable Endpoint connection;
 
   @Option(
@@ -70,7 +77,14 @@ final class LoggerOptions {
       description = "Java properties for the Kafka clients (TLS, SASL, ...).")
   @Nullable Path kafkaConfig;
 
+  @Option(
+      names = "--connection-token-file",
+      paramLabel = "FILE",
+      description = {"What sensors must know that send to tcp://; needed", "away from loopback."})
+  @Nullable Path tokenFile;
+
   private Map<String, String> kafkaSettings = Map.of();
+  private @Nullable Token token;
 
   /** Adds a line for whatever is wrong. */
   void check(List<String> problems) {
@@ -86,6 +100,10 @@ final class LoggerOptions {
     if (kafkaConfig != null) {
       kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
     }
+    if (connection instanceof Endpoint.Direct && workers > 1) {
+      problems.add("--workers: one logger works on " + connection + ", not " + workers);
+    }
+    token = ConnectionToken.read(connection, tokenFile, problems);
   }
 
   /** Valid after {@link #check}. */
@@ -96,6 +114,7 @@ final class LoggerOptions {
         workers,
         batchSize,
         new Accepted(acceptNewTopic, acceptLoss),
-        kafkaSettings);
+        kafkaSettings,
+        token);
   }
 }

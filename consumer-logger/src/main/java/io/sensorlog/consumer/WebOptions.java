@@ -1,7 +1,7 @@
 package io.sensorlog.consumer;
 
-import io.sensorlog.consumer.web.Token;
 import io.sensorlog.consumer.web.WebAddress;
+import io.sensorlog.model.command.Token;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,6 @@ import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.ParentProcess;
 import io.sensorlog.model.command.Progress;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.Senders;
@@ -22,11 +21,9 @@ import io.sensorlog.producer.sensor.SensorType;
 import io.sensorlog.producer.sensor.SensorTypes;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.throttle.Throttles;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,14 +62,9 @@ import picocli.CommandLine.Spec;
     })
 public final class SensorsCommand implements Command {
   private static final Duration A_YEAR = Duration.ofDays(365);
-  private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final int MOST_OUTSTANDING = 1_000;
 
-  @Option(
-      names = "--connection",
-      paramLabel = "URI",
-      description = "Where to send to: kafka://host:port[,host:port]/topic (required).")
-  private @Nullable Endpoint connection;
+  @Mixin private ConnectionOptions road = new ConnectionOptions();
 
   @Option(
       names = "--sensors",
@@ -115,13 +107,12 @@ public final class SensorsCommand implements Command {
 
   @Option(
       names = "--isolation",
-      defaultValue = "process",
       paramLabel = "process|thread",
       description = {
         "What separates sensors: a small process for each, started again when it dies, or",
-        "threads of one process, for thousands of them (process)."
+        "threads of one process, for thousands of them (process; thread with pipe:-)."
       })
-  private String isolationName = "process";
+  private @Nullable String isolationName;
 
   @Option(
       names = "--throttle",
@@ -157,19 +148,6 @@ public final class SensorsCommand implements Command {
   private boolean listTypes;
 
   @Option(
-      names = "--connect-timeout",
-      paramLabel = "D",
-      defaultValue = "6s",
-      description = "How long the other end, and ZooKeeper, may take to answer at the start (6s).")
-  private Duration connectTimeout = Duration.ofSeconds(6);
-
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients, such as those for TLS.")
-  private @Nullable Path kafkaConfig;
-
-  @Option(
       names = "--child",
       hidden = true,
       description = "The process of one sensor, named --name; ends with its standard input.")
@@ -179,7 +157,6 @@ public final class SensorsCommand implements Command {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private Map<String, String> kafkaSettings = Map.of();
   private Isolation isolation = Isolation.PROCESS;
   private FleetPlan plan = FleetWishes.NOTHING;
 
@@ -194,9 +171,7 @@ public final class SensorsCommand implements Command {
     if (listTypes) {
       return problems;
     }
-    if (connection == null && !isRefused("--connection")) {
-      problems.add("missing --connection URI, such as kafka://localhost:9092/readings");
-    }
+    road.check(isRefused("--connection"), problems);
     readIsolation(problems);
     plan = new FleetWishes(sensors, types, name, interval, probe, count, isolation).plan(problems);
     if (limit < 1 || limit > MOST_OUTSTANDING) {
@@ -205,12 +180,9 @@ public final class SensorsCommand implements Command {
     if (duration != null && (duration.isZero() || duration.compareTo(A_YEAR) > 0)) {
       problems.add("--duration is 1ms to " + A_YEAR.toHours() + "h");
     }
-    if (connectTimeout.isZero() || connectTimeout.compareTo(AN_HOUR) > 0) {
-      problems.add("--connect-timeout is 1ms to 1h");
-    }
     Throttles.problem(throttle).ifPresent(problem -> problems.add("--throttle: " + problem));
-    if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, Senders.reservedKafkaSettings(), problems);
+    if (output.json && writesToStandardOutput()) {
+      problems.add("--json and pipe:- exclude each other: both write to standard output");
     }
     return problems;
   }
@@ -225,8 +197,8 @@ public final class SensorsCommand implements Command {
     if (isolation == Isolation.CHILD) {
       ParentProcess.hear(() -> enough.complete(null), stop);
     }
-    try (Throttle shared = Throttles.open(throttle, limit, endpoint(), connectTimeout);
-        ReadingSender sender = Senders.open(endpoint(), kafkaSettings, connectTimeout)) {
+    try (Throttle shared = Throttles.open(throttle, limit, road.endpoint(), road.connectTimeout);
+        ReadingSender sender = Senders.open(road.endpoint(), road.settings())) {
       return isolation == Isolation.PROCESS
           ? runProcesses(stop, enough, shared, sender)
           : run(stop, enough, new SensorThreads(plan, shared, sender));
@@ -239,7 +211,8 @@ public final class SensorsCommand implements Command {
       throws InterruptedException {
     sender.close();
     String main = SensorsCommand.class.getName();
-    var program = new SensorProgram(main, endpoint(), throttle, limit, kafkaConfig);
+    var program =
+        new SensorProgram(main, road.endpoint(), throttle, limit, road.kafkaConfig, road.tokenFile);
     return run(stop, enough, new SensorProcesses(plan, shared, program));
   }
 
@@ -255,21 +228,25 @@ public final class SensorsCommand implements Command {
             output);
   }
 
-  private Endpoint endpoint() {
-    return Objects.requireNonNull(connection);
-  }
-
   private void readIsolation(List<String> problems) {
-    Optional<Isolation> named = Isolation.named(isolationName);
+    String usual = writesToStandardOutput() ? "thread" : "process";
+    Optional<Isolation> named = Isolation.named(isolationName == null ? usual : isolationName);
     if (named.isEmpty()) {
       problems.add("--isolation is process or thread, not '" + isolationName + "'");
     }
     isolation = child ? Isolation.CHILD : named.orElse(Isolation.PROCESS);
+    if (isolation == Isolation.PROCESS && writesToStandardOutput()) {
+      problems.add("pipe:- needs --isolation thread: processes cannot share one output");
+    }
     if (isolation == Isolation.PROCESS && throttle.equals(Throttles.LOCAL)) {
       problems.add(
           "--throttle local: needs --isolation thread: separate processes would each have a limit"
               + " of their own");
     }
+  }
+
+  private boolean writesToStandardOutput() {
+    return road.connection instanceof Endpoint.StandardStreams;
   }
 
   /** Whether the option was given with a value that cannot be understood. */

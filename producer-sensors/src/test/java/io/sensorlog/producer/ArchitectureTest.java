@@ -81,10 +81,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldKeepTheCommandLineInTheCommand() {
+  void shouldReadOptionsOnlyInCommandsAndTheirMixins() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("SensorsCommand")
+        .haveSimpleNameNotEndingWith("Command")
+        .and()
+        .haveSimpleNameNotEndingWith("Options")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param readings in the order of each partition
  * @param rejected what lay between them
- * @param advances one for each partition that the batch has something of
+ * @param advances one for each partition that the batch has something of; none for a road without a
+ *     topic, where nothing can be read again
  */
 public record Batch(
     List<ReceivedReading> readings, List<RejectedReading> rejected, List<Advance> advances) {
@@ -22,6 +23,6 @@ public record Batch(
   }
 
   public boolean isEmpty() {
-    return advances.isEmpty();
+    return advances.isEmpty() && readings.isEmpty() && rejected.isEmpty();
   }
 }

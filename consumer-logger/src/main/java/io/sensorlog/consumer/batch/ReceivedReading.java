@@ -3,7 +3,7 @@ package io.sensorlog.consumer.batch;
 import io.sensorlog.model.reading.Reading;
 
 /**
- * A reading and where it was in the topic.
+ * A reading and where it was in the topic; in a stream, a running number.
  *
  * @param message the bytes it came as, kept in case the repository refuses it; not to be changed
  */

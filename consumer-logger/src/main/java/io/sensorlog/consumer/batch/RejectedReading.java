@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes from the topic that are no valid reading, or that the repository cannot hold.
+ * Bytes from the other end that are no valid reading, or that the repository cannot hold.
  *
  * @param received when the logger saw them
  * @param reason names the field at fault; one line

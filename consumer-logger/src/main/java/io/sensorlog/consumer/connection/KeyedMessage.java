@@ -5,6 +5,7 @@ import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record KeyedMessage(byte @Nullable [] key, byte @Nullable [] bytes) {
   /** The reason of a message whose bytes are a valid reading and whose key contradicts them. */
   public static final String KEY_CONTRADICTS =
       String.valueOf(new MalformedReadingException(SENSOR, NOT_THE_KEY).getMessage());
+
+  /** The bytes of one that is no deletion mark. */
+  byte[] present() {
+    return Objects.requireNonNull(bytes);
+  }
 
   /**
    * Reads it, and compares its key with its sensor.

@@ -17,7 +17,7 @@ public interface ReadingReceiver extends AutoCloseable {
    */
   Batch poll(Duration atMost);
 
-  /** The batch is saved: read on behind it. */
+  /** The batch is saved: read on behind it; on a road without a topic, answer its messages. */
   void saved(Batch batch);
 
   /**
@@ -44,6 +44,19 @@ public interface ReadingReceiver extends AutoCloseable {
    * called from any thread, and again. Nothing by default.
    */
   default void measure(MeterRegistry registry) {}
+
+  /** Whether nothing will come any more, because the other end is gone for good. */
+  default boolean hasEnded() {
+    return false;
+  }
+
+  /**
+   * Whether messages that nobody else has any more are still to be polled, though the logger is to
+   * end.
+   */
+  default boolean mustDrain() {
+    return false;
+  }
 
   /** Leaves the group; may be called twice. */
   @Override

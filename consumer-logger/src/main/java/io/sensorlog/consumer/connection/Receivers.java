@@ -6,6 +6,7 @@ import io.sensorlog.consumer.connection.kafka.KafkaOriginals;
 import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.connection.kafka.RangeReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,23 @@ public final class Receivers {
    *     or lacks what the endpoint names
    */
   public static ReadingReceiver open(
-      Endpoint endpoint, ReceiverSettings settings, DurableRepository repository) {
-    return switch (endpoint) {
-      case Endpoint.Kafka kafka -> KafkaReceiver.open(kafka, settings, repository);
-    };
+      Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
+    return KafkaReceiver.open(endpoint, settings, repository);
+  }
+
+  /**
+   * Opens the logger's end of a road without a topic.
+   *
+   * @throws io.sensorlog.model.command.CommandFailedException if it cannot be used, or another
+   *     logger has it
+   */
+  public static ReadingReceiver openDirect(Endpoint.Direct endpoint, DirectSettings settings) {
+    switch (endpoint) {
+      case Endpoint.Tcp tcp -> throw unknown(tcp);
+      case Endpoint.Pipe pipe -> throw unknown(pipe);
+      case Endpoint.StandardStreams streams -> throw unknown(streams);
+      case Endpoint.SharedMemory ring -> throw unknown(ring);
+    }
   }
 
   /**
@@ -36,10 +50,12 @@ public final class Receivers {
    * @param kafkaConfig settings for the Kafka clients, unchanged
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
    *     or lacks what the endpoint names
+   * @throws WrongSettingsException if the endpoint has no topic
    */
   public static List<Extent> extents(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaExtents.of(kafka, kafkaConfig);
+      case Endpoint.Direct direct -> throw noTopic(direct);
     };
   }
 
@@ -57,6 +73,7 @@ public final class Receivers {
       DurableRepository repository) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> RangeReceiver.open(kafka, settings, order, repository);
+      case Endpoint.Direct direct -> throw noTopic(direct);
     };
   }
 
@@ -70,6 +87,7 @@ public final class Receivers {
   public static OriginalMessages originals(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, kafkaConfig);
+      case Endpoint.Direct direct -> throw noTopic(direct);
     };
   }
 
@@ -83,6 +101,18 @@ public final class Receivers {
   public static TopicMessages messages(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
+      case Endpoint.Direct direct -> throw noTopic(direct);
     };
+  }
+
+  private static WrongSettingsException unknown(Endpoint endpoint) {
+    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
+  }
+
+  private static WrongSettingsException noTopic(Endpoint.Direct endpoint) {
+    return new WrongSettingsException(
+        "--connection: nothing can be read again from "
+            + endpoint
+            + "; this needs a topic: kafka://host:port[,host:port]/topic");
   }
 }

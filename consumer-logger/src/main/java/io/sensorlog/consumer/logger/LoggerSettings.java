@@ -1,10 +1,13 @@
 package io.sensorlog.consumer.logger;
 
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.DirectSettings;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.model.command.Token;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all loggers of one program have in common.
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param batchSize most messages in a batch, from 1
  * @param accepted what need not stop a logger
  * @param kafkaConfig settings for the Kafka clients, unchanged
+ * @param token what sensors must know that send over a socket; null if they need not
  */
 public record LoggerSettings(
     Endpoint endpoint,
@@ -21,7 +25,8 @@ public record LoggerSettings(
     int workers,
     int batchSize,
     Accepted accepted,
-    Map<String, String> kafkaConfig) {
+    Map<String, String> kafkaConfig,
+    @Nullable Token token) {
   public LoggerSettings {
     kafkaConfig = Map.copyOf(kafkaConfig);
   }
@@ -30,5 +35,13 @@ public record LoggerSettings(
   public ReceiverSettings receiver(RepositorySettings repository) {
     return new ReceiverSettings(
         Memberships.of(group, repository), batchSize, accepted, kafkaConfig);
+  }
+
+  /** Who does the work. */
+  Workforce workforce() {
+    return switch (endpoint) {
+      case Endpoint.Kafka kafka -> new LoggersOfTheirOwn(kafka, this);
+      case Endpoint.Direct direct -> new SharedLogger(direct, new DirectSettings(batchSize, token));
+    };
   }
 }

@@ -15,12 +15,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The running set: each repository with loggers of its own, added and removed while the others go
- * on. Thread-safe.
- */
+/** The running set of repositories, added and removed while the others go on. Thread-safe. */
 public final class Loggers implements AutoCloseable {
-  private final LoggerSettings settings;
+  private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
+
+  private final Workforce workforce;
   private final Runnable onFailure;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
@@ -37,7 +36,7 @@ public final class Loggers implements AutoCloseable {
    * @param onFailure called once, on the thread of the first logger that cannot go on
    */
   public Loggers(LoggerSettings settings, Runnable onFailure) {
-    this.settings = settings;
+    this.workforce = settings.workforce();
     this.onFailure = onFailure;
   }
 
@@ -52,12 +51,27 @@ public final class Loggers implements AutoCloseable {
   public String add(RepositorySettings repository) {
     String name = reserve(repository);
     try {
-      enter(RunningRepository.start(name, repository, settings, this::failed));
+      enter(workforce.start(name, repository, this::failed));
       return name;
     } catch (RuntimeException e) {
       release(repository);
       throw e;
     }
+  }
+
+  /**
+   * All repositories given at the start are added: what comes over a road without a topic, where
+   * nothing comes twice, is taken from now on. Blocks until the connection is open.
+   *
+   * @throws CommandFailedException if it cannot be
+   */
+  public void allThere() {
+    workforce.allThere(this::failed);
+  }
+
+  /** Whether nothing will come any more, and all there was is saved. */
+  public boolean haveEnded() {
+    return workforce.hasEnded();
   }
 
   private synchronized String reserve(RepositorySettings repository) {
@@ -184,10 +198,12 @@ public final class Loggers implements AutoCloseable {
   @Override
   public void close() {
     List<RunningRepository> all = end();
+    workforce.stop();
     all.forEach(RunningRepository::stop);
     List<Thread> closing = new ArrayList<>();
-    all.forEach(each -> closing.add(Thread.ofVirtual().start(each::close)));
     try {
+      workforce.awaitEnd(TIME_FOR_THE_LAST_BATCH);
+      all.forEach(each -> closing.add(Thread.ofVirtual().start(each::close)));
       for (Thread thread : closing) {
         thread.join();
       }

@@ -7,6 +7,7 @@ import io.sensorlog.consumer.repository.ReadingRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -59,13 +60,29 @@ public final class ReadingLogger implements Runnable {
     stopping = true;
   }
 
+  /**
+   * Runs on a thread of its own.
+   *
+   * @param onFailure told, on that thread, why it cannot go on
+   */
+  Thread start(Consumer<Throwable> onFailure) {
+    return Thread.ofPlatform()
+        .name("logger " + name)
+        .uncaughtExceptionHandler((dead, cause) -> onFailure.accept(cause))
+        .start(this);
+  }
+
   @Override
   public void run() {
     try (receiver) {
-      while (!stopping) {
+      while (goesOn()) {
         step();
       }
     }
+  }
+
+  private boolean goesOn() {
+    return stopping ? receiver.mustDrain() && !away : !receiver.hasEnded() || !inHand.isEmpty();
   }
 
   private void step() {

@@ -20,7 +20,8 @@ public record ReplayOrder(LoggerSettings loggers, ChosenReadings chosen, boolean
         loggers.workers(),
         loggers.batchSize(),
         loggers.accepted(),
-        loggers.kafkaConfig());
+        loggers.kafkaConfig(),
+        loggers.token());
   }
 
   /** Whether a logger may go on where the replay ends. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Saves each batch exactly once in a store that has transactions. Rows and positions are written in
  * one, the positions first, as compare-and-set; so a batch whose outcome is unknown is simply saved
- * again, and finds out. Knows nothing of SQL. Thread-safe.
+ * again, and finds out. A batch of a road without positions finds its readings by their ids. Knows
+ * nothing of SQL. Thread-safe.
  */
 public final class ExactlyOnce implements DurableRepository {
   private final Transactions store;
@@ -79,7 +80,7 @@ public final class ExactlyOnce implements DurableRepository {
           });
     } catch (RepositoryUnavailableException e) {
       Saved saved = outcome.get();
-      if (saved != null) {
+      if (saved != null && !batch.advances().isEmpty()) {
         lostAnswers.keep(batch, saved);
       }
       throw e;

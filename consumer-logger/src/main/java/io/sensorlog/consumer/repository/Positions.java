@@ -33,6 +33,9 @@ final class Positions {
    * @throws PositionLostException if one of them is not ours any more
    */
   boolean advance(List<Advance> advances) {
+    if (advances.isEmpty()) {
+      return true; // a road without positions
+    }
     List<Advance> sorted =
         advances.stream()
             .sorted(Comparator.comparingInt(advance -> advance.from().partition().number()))

@@ -7,6 +7,10 @@ package io.sensorlog.consumer.repository;
 public final class RepositoryUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public RepositoryUnavailableException(String message) {
+    super(message);
+  }
+
   public RepositoryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

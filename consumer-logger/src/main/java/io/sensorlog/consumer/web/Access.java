@@ -5,6 +5,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.sensorlog.model.command.Token;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Access {
   private static final String HEALTH = "/health/";
+  private static final String SCHEME = "Bearer ";
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+]");
   private static final Pattern HOST = Pattern.compile("(\\[[^]]*]|[^:]*)(:\\d{1,5})?");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -56,10 +58,16 @@ final class Access {
       checkSite(request.header("Sec-Fetch-Site"));
     }
     if ((!isReading(request) || (data && !loopback))
-        && !token.isIn(request.header(Header.AUTHORIZATION))) {
+        && !hasToken(request.header(Header.AUTHORIZATION))) {
       request.header(Header.WWW_AUTHENTICATE, "Bearer");
       throw refused(HttpStatus.UNAUTHORIZED, "this needs the token: Authorization: Bearer TOKEN");
     }
+  }
+
+  private boolean hasToken(@Nullable String authorization) {
+    return authorization != null
+        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && token.is(authorization.substring(SCHEME.length()).strip());
   }
 
   /** By the method that the server goes by, which a header may have changed. */

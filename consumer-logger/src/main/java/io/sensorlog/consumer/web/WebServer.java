@@ -12,6 +12,7 @@ import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.Token;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.web;
 
+import io.sensorlog.model.command.Token;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -84,7 +84,7 @@ final class LoggerBench {
   Loggers start(Topic topic, int workers, Accepted accepted, Map<String, String> kafkaConfig) {
     return start(
         new LoggerSettings(
-            Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig));
+            Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig, null));
   }
 
   /** The database's settings. */

@@ -211,7 +211,7 @@ class TopicFaultTest {
 
   private static LoggerSettings settings(Topic topic, String group) {
     return new LoggerSettings(
-        Endpoint.parse(topic.uri()), group, 1, 500, Accepted.NOTHING, Map.of());
+        Endpoint.parse(topic.uri()), group, 1, 500, Accepted.NOTHING, Map.of(), null);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.replay.TargetProgress;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
+import io.sensorlog.model.command.Token;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +56,7 @@ final class Web implements AutoCloseable {
     this.loggers =
         new Loggers(
             new LoggerSettings(
-                Endpoint.parse(connection), "web", 1, 500, Accepted.NOTHING, Map.of()),
+                Endpoint.parse(connection), "web", 1, 500, Accepted.NOTHING, Map.of(), null),
             () -> {});
     this.server =
         WebServer.start(

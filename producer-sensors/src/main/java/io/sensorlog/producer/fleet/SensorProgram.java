@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param main the program's main class
  */
 public record SensorProgram(
-    String main, Endpoint connection, String throttle, int limit, @Nullable Path kafkaConfig) {
+    String main,
+    Endpoint connection,
+    String throttle,
+    int limit,
+    @Nullable Path kafkaConfig,
+    @Nullable Path tokenFile) {
 
   private static final String OPTIONS = "SENSORLOG_";
   private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
@@ -62,6 +67,9 @@ public record SensorProgram(
     }
     if (kafkaConfig != null) {
       command.add("--kafka-config=" + kafkaConfig);
+    }
+    if (tokenFile != null) {
+      command.add("--connection-token-file=" + tokenFile);
     }
     return command;
   }

@@ -37,6 +37,11 @@ final class UserFolder {
                   .collect(Collectors.joining(" "))
               + " "
               + kafka.topic();
+      case Endpoint.Tcp tcp ->
+          "tcp " + (tcp.isLoopback() ? "localhost" : tcp.host()) + " " + tcp.port();
+      case Endpoint.Pipe pipe -> "pipe " + pipe.path().toAbsolutePath().normalize();
+      case Endpoint.SharedMemory ring -> "shm " + ring.path().toAbsolutePath().normalize();
+      case Endpoint.StandardStreams streams -> streams.toString();
     };
   }
 

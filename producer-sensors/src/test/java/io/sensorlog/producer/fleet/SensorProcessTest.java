@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SensorProcessTest {
   private static final SensorProgram PROGRAM =
-      new SensorProgram("Nobody", Endpoint.parse("kafka://h:1/t"), "host:/nowhere", 5, null);
+      new SensorProgram("Nobody", Endpoint.parse("kafka://h:1/t"), "host:/nowhere", 5, null, null);
 
   private final AtomicInteger starts = new AtomicInteger();
   private final Semaphore starting = new Semaphore(0);

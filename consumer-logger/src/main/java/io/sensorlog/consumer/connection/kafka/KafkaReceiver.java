@@ -43,7 +43,7 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final TopicWatch watch;
   private final ClaimCheck claims;
   private final Lag lag;
-  private final Decoder decoder = new Decoder(InstantSource.system());
+  private final RecordBatches batches = new RecordBatches(InstantSource.system());
   private final List<String> subscription;
   private final ClientFigures figures;
 
@@ -125,7 +125,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch checked(ConsumerRecords<byte[], byte[]> records) {
     watch.ask();
-    Batch batch = decoder.decode(records, advances(records)); // while the question is on its way
+    Batch batch = batches.of(records, advances(records)); // while the question is on its way
     if (watch.confirms()) {
       return batch;
     }

@@ -42,7 +42,7 @@ public final class RangeReceiver implements ReadingReceiver {
   private final LostOffsets lost;
   private final TopicWatch watch;
   private final Lag lag;
-  private final Decoder decoder = new Decoder(InstantSource.system());
+  private final RecordBatches batches = new RecordBatches(InstantSource.system());
   private @Nullable Position claimed;
 
   private RangeReceiver(
@@ -103,7 +103,7 @@ public final class RangeReceiver implements ReadingReceiver {
     }
     watch.ask();
     long to = Math.min(next.offset(), order.range().endOffset());
-    Batch batch = decoder.decode(records, List.of(new Advance(from, to)));
+    Batch batch = batches.of(records, List.of(new Advance(from, to)));
     if (watch.confirms()) {
       return batch;
     }

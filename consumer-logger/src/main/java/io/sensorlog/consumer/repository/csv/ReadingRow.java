@@ -27,20 +27,22 @@ final class ReadingRow {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final int LENGTH_OF_AN_ID = 36;
+  private static final int NOWHERE = -1;
 
   private ReadingRow() {}
 
   static List<String> of(ReceivedReading received) {
     Reading reading = received.reading();
     OptionalLong sequence = reading.sequence();
+    boolean placed = !received.partition().isStream();
     return List.of(
         reading.id().toString(),
         TextCell.write(reading.sensor()),
         MOMENT.format(reading.timestamp()),
         ReadingCodec.json(reading.value()),
         sequence.isPresent() ? Long.toString(sequence.getAsLong()) : "",
-        Integer.toString(received.partition().number()),
-        Long.toString(received.offset()));
+        placed ? Integer.toString(received.partition().number()) : "",
+        placed ? Long.toString(received.offset()) : "");
   }
 
   /** Makes a value of a cell. */
@@ -78,13 +80,21 @@ final class ReadingRow {
     }
   }
 
-  /** What has to be known of a row without reading all of it. */
+  /**
+   * What has to be known of a row without reading all of it.
+   *
+   * @param partition {@link #NOWHERE} if the reading came from no topic
+   * @param offset see {@code partition}
+   */
   record Place(UUID id, int partition, long offset) {}
 
   /**
    * @throws IllegalArgumentException naming the cell that nothing can be made of
    */
   static Place place(List<String> row) {
+    if (row.get(5).isEmpty() && row.get(6).isEmpty()) {
+      return new Place(id(row), NOWHERE, NOWHERE);
+    }
     return new Place(
         id(row),
         WholeNumber.of("topic_partition", row.get(5), Integer::parseInt),

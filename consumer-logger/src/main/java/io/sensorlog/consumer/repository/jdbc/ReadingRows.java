@@ -69,11 +69,11 @@ final class ReadingRows implements ReadingTable {
         .bindByType("value", number(value), Double.class)
         .bindByType("data", data(value), String.class)
         .bindByType("sequence", sequence(reading), Long.class)
-        .bind("partition", received.partition().number())
-        .bind("offset", received.offset());
+        .bindByType("partition", partition(received), Integer.class)
+        .bindByType("offset", offset(received), Long.class);
   }
 
-  // The three below give null, which JDBI can bind in a batch only by its type: it learns how to
+  // All below give null, which JDBI can bind in a batch only by its type: it learns how to
   // bind each name from the first row.
 
   private static @Nullable Double number(Value value) {
@@ -91,6 +91,14 @@ final class ReadingRows implements ReadingTable {
 
   private static @Nullable Long sequence(Reading reading) {
     return reading.sequence().isPresent() ? reading.sequence().getAsLong() : null;
+  }
+
+  private static @Nullable Integer partition(ReceivedReading received) {
+    return received.partition().isStream() ? null : received.partition().number();
+  }
+
+  private static @Nullable Long offset(ReceivedReading received) {
+    return received.partition().isStream() ? null : received.offset();
   }
 
   @Override

@@ -42,7 +42,7 @@ class FuzzTest {
   private static final long MEMORY = 48L << 20;
 
   private final ReadingCodec codec = new ReadingCodec();
-  private final Decoder decoder = new Decoder(InstantSource.system());
+  private final RecordBatches batches = new RecordBatches(InstantSource.system());
   private final Mutations mutations = new Mutations(SEED);
   private final DurableRepository repository;
   private final Table table;
@@ -87,7 +87,7 @@ class FuzzTest {
       byte[] message = mutations.next();
       records.add(new ConsumerRecord<>(partition.topic(), 0, from.nextOffset() + i, null, message));
     }
-    return decoder.decode(
+    return batches.of(
         new ConsumerRecords<>(Map.of(partition, records), Map.of()),
         List.of(new Advance(from, from.nextOffset() + BATCH)));
   }

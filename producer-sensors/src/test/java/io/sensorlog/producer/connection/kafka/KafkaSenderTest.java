@@ -6,6 +6,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import io.sensorlog.producer.connection.SenderContract;
+import io.sensorlog.producer.connection.SenderSettings;
 import io.sensorlog.producer.connection.Senders;
 import io.sensorlog.producer.delivery.ReadingSender;
 import io.sensorlog.producer.delivery.Readings;
@@ -41,7 +42,7 @@ class KafkaSenderTest extends SenderContract {
 
   @Override
   protected ReadingSender open() throws InterruptedException {
-    return Senders.open(endpoint, Map.of(), Duration.ofSeconds(6));
+    return Senders.open(endpoint, new SenderSettings(Map.of(), null, Duration.ofSeconds(6)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.connection.SenderSettings;
 import io.sensorlog.producer.connection.Senders;
 import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ReadingSender;
@@ -54,7 +55,8 @@ class CutTest {
       Endpoint endpoint = Endpoint.parse("kafka://" + witness.bootstrapServers() + "/" + topic);
       String uri = Throttles.CLUSTER + server.address() + "/sensorlog/cut";
       try (Throttle throttle = Throttles.open(uri, 5, endpoint, Duration.ofSeconds(6));
-          ReadingSender sender = Senders.open(endpoint, Map.of(), PATIENCE)) {
+          ReadingSender sender =
+              Senders.open(endpoint, new SenderSettings(Map.of(), null, PATIENCE))) {
         UnsettledMessages unsettled = new UnsettledMessages(sender, Time.system());
         Delivery delivery = new Delivery(throttle, sender, Time.system(), unsettled);
         assertThat(deliver(delivery, 1).get(20, TimeUnit.SECONDS)).isNotNull();

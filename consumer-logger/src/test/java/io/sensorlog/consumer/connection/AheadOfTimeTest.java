@@ -1,24 +1,18 @@
-package io.sensorlog.consumer.connection.kafka;
+package io.sensorlog.consumer.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.Said;
-import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Partition;
-import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class AheadOfTimeTest {
@@ -53,15 +47,9 @@ class AheadOfTimeTest {
         """
             .getBytes(StandardCharsets.UTF_8);
     try (Said said = new Said()) {
-      Batch batch =
-          new Decoder(() -> NOW)
-              .decode(
-                  new ConsumerRecords<>(
-                      Map.of(
-                          new TopicPartition("readings", 0),
-                          List.of(new ConsumerRecord<>("readings", 0, 0, null, message))),
-                      Map.of()),
-                  List.of(new Advance(new Position("test", partition, 0, 1), 1)));
+      Decoder.Decoded decoded = new Decoder(() -> NOW).begin(1);
+      decoded.add(partition, 0, new KeyedMessage(null, message));
+      Batch batch = decoded.end(List.of());
 
       assertThat(said.times("'a' is ahead of time")).isEqualTo(1);
       assertThat(batch.readings()).hasSize(1);

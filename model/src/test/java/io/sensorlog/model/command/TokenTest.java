@@ -1,4 +1,4 @@
-package io.sensorlog.consumer.web;
+package io.sensorlog.model.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,10 +20,9 @@ class TokenTest {
 
     assertThat(token.secret()).hasSize(43).isNotEqualTo(Token.make().secret());
     assertThat(token.toString()).doesNotContain(token.secret());
-    assertThat(token.isIn("bearer " + token.secret())).isTrue();
-    assertThat(token.isIn(token.secret())).isFalse();
-    assertThat(token.isIn("Basic " + token.secret())).isFalse();
-    assertThat(token.isIn(null)).isFalse();
+    assertThat(token.is(token.secret())).isTrue();
+    assertThat(token.is(token.secret() + "x")).isFalse();
+    assertThat(token.is("")).isFalse();
   }
 
   @ParameterizedTest
@@ -47,7 +46,7 @@ class TokenTest {
   void shouldReadOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "sixteen-letters!\n");
 
-    assertThat(Token.read(file).isIn("Bearer sixteen-letters!")).isTrue();
+    assertThat(Token.read(file).is("sixteen-letters!")).isTrue();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.sensorlog.consumer.web;
+package io.sensorlog.model.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,14 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** What a person must know to change something over HTTP. Immutable; its text does not show it. */
+/**
+ * What somebody must know to be let in: to change something over HTTP, to send over a socket.
+ * Immutable; its text does not show it.
+ */
 public final class Token {
   private static final int RANDOM_BYTES = 32;
   private static final Pattern FORM = Pattern.compile("[!-~]{16,512}");
-  private static final String SCHEME = "Bearer ";
 
   private final String secret;
 
@@ -49,24 +50,17 @@ public final class Token {
     return new Token(secret);
   }
 
-  /**
-   * Takes the same time for all tokens of one length.
-   *
-   * @param authorization the header's value
-   */
-  boolean isIn(@Nullable String authorization) {
-    return authorization != null
-        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && MessageDigest.isEqual(
-            bytes(authorization.substring(SCHEME.length()).strip()), bytes(secret));
+  /** Whether this is it. Takes the same time for all texts of one length. */
+  public boolean is(String text) {
+    return MessageDigest.isEqual(bytes(text), bytes(secret));
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** For the person who starts the logger, and nobody else. */
-  String secret() {
+  /** For whoever is to be let in, and nobody else. */
+  public String secret() {
     return secret;
   }
 

@@ -1,4 +1,4 @@
-package io.sensorlog.consumer.connection.kafka;
+package io.sensorlog.consumer.connection;
 
 import io.sensorlog.model.reading.Reading;
 import java.time.Duration;
