@@ -31,9 +31,6 @@ public abstract class DurableRepositoryContract extends ReplayContract {
   /** The value of the reading with this id, as text. */
   protected abstract String value(UUID id);
 
-  /** The reason and the bytes (as UTF-8) of the rejected reading there, joined by a bar. */
-  protected abstract String rejected(Position at);
-
   @Test
   void shouldBeginWhereTheTopicBeginsAndGoOnWhereTheLastBatchEnded() {
     Position beginning = beginning().at(17);

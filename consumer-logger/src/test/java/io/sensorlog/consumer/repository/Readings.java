@@ -9,6 +9,7 @@ import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -52,6 +53,32 @@ public final class Readings {
             .toList();
     long next = from.nextOffset() + readings.size() + rejected.size();
     return new Batch(received, rejected, List.of(new Advance(from, next)));
+  }
+
+  /**
+   * What came over a road without a topic.
+   *
+   * @param first the running number of the first message
+   * @param rejected what came before the readings and is none; empty for nothing
+   */
+  public static Batch inStream(Partition stream, long first, String rejected, Reading... readings) {
+    List<RejectedReading> none =
+        rejected.isEmpty()
+            ? List.of()
+            : List.of(
+                new RejectedReading(
+                    stream,
+                    first,
+                    Instant.parse("2026-11-24T08:00:01Z"),
+                    "message: not JSON",
+                    rejected.getBytes(StandardCharsets.UTF_8)));
+    Position at = new Position("", stream, first + none.size(), 0);
+    return new Batch(batch(at, readings).readings(), none, List.of());
+  }
+
+  /** A stream that no other test uses. */
+  public static Partition stream() {
+    return Partition.ofStream("tcp://localhost:7070", beginning().partition().topicId());
   }
 
   /** A place to begin, in a topic that no other test uses. */

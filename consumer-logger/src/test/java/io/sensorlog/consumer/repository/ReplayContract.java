@@ -15,23 +15,16 @@ import io.sensorlog.consumer.repository.ReplayPositions.Plan;
 import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.reading.Reading;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every durable repository promises to replays. */
-abstract class ReplayContract {
+abstract class ReplayContract extends StreamContract {
   private static final String REPLAY = "replay:test";
 
   private final Partition partition = beginning().partition();
   private final Position start = new Position(REPLAY, partition, 3, 0);
   private final ReplayRange first = ReplayRange.of(partition, 3, 5);
   private final ReplayRange second = ReplayRange.of(partition, 5, 6);
-
-  /** The repository under test; open as long as the test runs. */
-  protected abstract DurableRepository repository();
-
-  /** How many readings with this id are in it. */
-  protected abstract int count(UUID id);
 
   private ReplayPositions replay() {
     return repository().replay(REPLAY);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
-  private static final String KNOWN = "kafka://host:port[,host:port]/topic";
+  private static final String KNOWN =
+      "kafka://host:port[,host:port]/topic, tcp://host:port, pipe:PATH, pipe:- and shm:PATH";
 
   @Test
   void shouldReadServersAndTopic() {
@@ -28,6 +29,53 @@ class EndpointTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://localhost:7070",
+        "tcp://[::1]:65535",
+        "tcp://logger.example:1",
+        "pipe:-",
+        "pipe:/tmp/readings",
+        "pipe:readings",
+        "shm:/dev/shm/readings",
+      })
+  void shouldReadAndWriteTheUrisOfRoadsWithoutATopic(String uri) {
+    assertThat(Endpoint.parse(uri)).isInstanceOf(Endpoint.Direct.class).hasToString(uri);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tcp://localhost:1, true",
+    "tcp://LocalHost:1, true",
+    "tcp://127.8.0.1:1, true",
+    "tcp://[::1]:1, true",
+    "tcp://0.0.0.0:1, false",
+    "tcp://[::]:1, false",
+    "tcp://127.example:1, false",
+    "tcp://logger:1, false",
+  })
+  void shouldTellAddressesThatOnlyThisMachineReaches(String uri, boolean loopback) {
+    assertThat(((Endpoint.Tcp) Endpoint.parse(uri)).isLoopback()).isEqualTo(loopback);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tcp://, no port in ''",
+    "tcp://host, no port in 'host'",
+    "tcp://host:0, port in 'host:0' is not 1 to 65535",
+    "tcp://host:1/topic, no port in 'host:1/topic'",
+    "tcp://secret@host:1, a secret does not belong into a tcp:// URI",
+    "pipe:, no file in 'pipe:'",
+    "pipe:/tmp/, no file in 'pipe:/tmp/'",
+    "'shm: ', no file in 'shm: '",
+  })
+  void shouldNameWhatIsWrongWithARoadWithoutATopic(String uri, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Endpoint.parse(uri))
+        .withMessageStartingWith(problem);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       quoteCharacter = '|',
       value = {
@@ -39,7 +87,7 @@ class EndpointTest {
         "http://host:1/topic, 'http:'",
         "KAFKA://host:1/topic, 'KAFKA:'",
         "kafka:/host:1/topic, 'kafka:'",
-        "tcp://user:secret@host:1, 'tcp:'",
+        "udp://user:secret@host:1, 'udp:'",
       })
   void shouldNameAnUnknownSchemeAndTheKnownForm(String uri, String named) {
     assertThatIllegalArgumentException()

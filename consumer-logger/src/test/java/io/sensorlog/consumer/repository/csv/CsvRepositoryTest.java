@@ -2,7 +2,9 @@ package io.sensorlog.consumer.repository.csv;
 
 import static io.sensorlog.consumer.repository.Readings.batch;
 import static io.sensorlog.consumer.repository.Readings.beginning;
+import static io.sensorlog.consumer.repository.Readings.inStream;
 import static io.sensorlog.consumer.repository.Readings.reading;
+import static io.sensorlog.consumer.repository.Readings.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +18,7 @@ import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.reading.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,23 @@ class CsvRepositoryTest extends DurableRepositoryContract {
     assertThat(repository.positions("test", "readings")).containsExactly(again.at(3));
     assertThat(repository.positions("test", "others")).isEmpty();
     assertThat(repository.positions("others", "readings")).isEmpty();
+  }
+
+  @Test
+  void shouldGoOnInAFileWhoseReadingsCameFromNoTopic() throws Exception {
+    Reading first = reading(1);
+    Reading second = reading(2);
+    repository.save(inStream(stream(), 0, "{x", first));
+    repository.close();
+    Files.writeString(table.file(), "torn", StandardOpenOption.APPEND);
+
+    repository = table.open();
+
+    assertThat(repository.save(inStream(stream(), 0, "", first, second)))
+        .isEqualTo(new Saved(1, 1, 0));
+    assertThat(table.text().lines().skip(1))
+        .allMatch(line -> line.endsWith("Z,1,1,,") || line.endsWith("Z,2,1,,"))
+        .hasSize(2);
   }
 
   @Test

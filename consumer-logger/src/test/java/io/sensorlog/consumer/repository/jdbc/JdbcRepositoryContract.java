@@ -2,7 +2,9 @@ package io.sensorlog.consumer.repository.jdbc;
 
 import static io.sensorlog.consumer.repository.Readings.batch;
 import static io.sensorlog.consumer.repository.Readings.beginning;
+import static io.sensorlog.consumer.repository.Readings.inStream;
 import static io.sensorlog.consumer.repository.Readings.reading;
+import static io.sensorlog.consumer.repository.Readings.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.batch.Position;
@@ -69,6 +71,21 @@ abstract class JdbcRepositoryContract extends DurableRepositoryContract {
 
     assertThat(rows().text(columns, full.id().toString())).isEqualTo("sensor-1|1|0|0");
     assertThat(rows().text(columns, bare.id().toString())).isEqualTo("a.B_c-9|0|1");
+  }
+
+  @Test
+  void shouldLeaveThePlaceOfAReadingEmptyThatCameFromNoTopic() {
+    Reading reading = reading(1);
+
+    repository().save(inStream(stream(), 5, "", reading));
+
+    assertThat(
+            rows()
+                .number(
+                    "SELECT COUNT(*) FROM reading WHERE id = ?"
+                        + " AND topic_partition IS NULL AND topic_offset IS NULL",
+                    reading.id().toString()))
+        .isEqualTo(1);
   }
 
   @Test
