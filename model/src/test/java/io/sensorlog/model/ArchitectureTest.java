@@ -46,11 +46,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldLetTheWireKnowBytesAndFilesOnly() {
+    allow("wire", MODEL + "wire", MODEL + "command", "org.agrona..");
+  }
+
+  @Test
   void shouldHaveNoOtherPackages() {
     classes()
         .should()
         .resideInAnyPackage(
-            MODEL + "reading", MODEL + "codec", MODEL + "endpoint", MODEL + "command")
+            MODEL + "reading",
+            MODEL + "codec",
+            MODEL + "endpoint",
+            MODEL + "command",
+            MODEL + "wire")
         .check(CLASSES);
   }
 
