@@ -58,8 +58,8 @@ class ArchitectureTest {
             MODEL + "reading",
             MODEL + "codec",
             MODEL + "endpoint",
-            MODEL + "command",
-            MODEL + "wire")
+            MODEL + "wire",
+            MODEL + "command")
         .check(CLASSES);
   }
 

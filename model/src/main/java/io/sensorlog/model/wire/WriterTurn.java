@@ -26,6 +26,8 @@ public final class WriterTurn implements AutoCloseable {
   }
 
   /**
+   * The turns of a file.
+   *
    * @throws io.sensorlog.model.command.CommandFailedException if its lock cannot be made or opened
    */
   public static WriterTurn of(Path file) {

@@ -1,4 +1,4 @@
-/** What both ends of a road without a topic share: the form of its bytes, and locked files. */
+/** What both ends of a road without a broker share: the forms of bytes, and files with locks. */
 @NullMarked
 package io.sensorlog.model.wire;
 
