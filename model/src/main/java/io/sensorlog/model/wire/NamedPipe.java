@@ -1,17 +1,22 @@
 package io.sensorlog.model.wire;
 
 import io.sensorlog.model.command.CommandFailedException;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
-/** A named pipe (FIFO) in the file system. */
-public final class NamedPipe {
+/**
+ * A named pipe (FIFO) in the file system, open at both its ends: so it opens at once, and what it
+ * holds stays while whoever opened it so lives, though the other end may go and come back.
+ * Thread-safe.
+ */
+public final class NamedPipe implements AutoCloseable {
   private static final int KIND = 0170000; // S_IFMT and the kinds below it, as in stat(2)
   private static final int PIPE = 0010000;
   private static final int FILE = 0100000;
@@ -19,7 +24,13 @@ public final class NamedPipe {
   private static final int SOCKET = 0140000;
   private static final int PATIENCE_SECONDS = 10;
 
-  private NamedPipe() {}
+  private final Path path;
+  private final RandomAccessFile file;
+
+  private NamedPipe(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
+  }
 
   /**
    * Makes the pipe, for this user alone, if there is nothing.
@@ -43,14 +54,38 @@ public final class NamedPipe {
   }
 
   /**
-   * Opens the pipe at both its ends: so it opens at once, and what it holds stays while whoever
-   * opened it so lives, though the other end may go and come back.
+   * Opens a pipe that is there.
    *
    * @throws CommandFailedException if it cannot be opened
    */
-  public static FileChannel open(Path path) {
+  public static NamedPipe open(Path path) {
     try {
-      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return new NamedPipe(path, new RandomAccessFile(path.toFile(), "rw"));
+    } catch (IOException e) {
+      throw SharedFile.unusable(path, e);
+    }
+  }
+
+  /** For reading, with the number of bytes that are there; closed with this. */
+  public FileInputStream input() {
+    try {
+      return new FileInputStream(file.getFD());
+    } catch (IOException e) {
+      throw SharedFile.unusable(path, e);
+    }
+  }
+
+  /** For writing; a thread that waits there for room is freed when this is closed. */
+  public FileChannel output() {
+    return file.getChannel();
+  }
+
+  /** May be called twice. */
+  @Override
+  public void close() {
+    try {
+      file.getChannel().close();
+      file.close();
     } catch (IOException e) {
       throw SharedFile.unusable(path, e);
     }

@@ -54,7 +54,12 @@ public final class PipeBlock {
 
   /** Whether what begins there looks like a block; the buffer holds {@link #SIZE} bytes from it. */
   public static boolean isAt(byte[] bytes, int start) {
-    return (bytes[start] & MARKS) == MARKS && length(bytes, start) <= MOST_DATA;
+    return mayBeginWith(bytes[start]) && length(bytes, start) <= MOST_DATA;
+  }
+
+  /** Whether the byte may be the first of a block; no byte of a text is. */
+  public static boolean mayBeginWith(byte first) {
+    return (first & MARKS) == MARKS;
   }
 
   /** Whether a message begins with the block. */
