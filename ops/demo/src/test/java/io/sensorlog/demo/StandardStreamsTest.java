@@ -36,7 +36,8 @@ final class StandardStreamsTest {
   @Test
   void shouldEndTheSensorsWhenTheLoggerHasGone() throws Exception {
     int status =
-        shell("{ \"$0\" sensors --connection pipe:- --interval 10ms; echo $? >status; } | head -c 512");
+        shell(
+            "{ \"$0\" sensors --connection pipe:- --interval 10ms; echo $? >status; } | head -c 512");
 
     assertThat(status).isZero();
     assertThat(Files.readString(folder.resolve("status")).strip()).as(errors()).isEqualTo("1");
