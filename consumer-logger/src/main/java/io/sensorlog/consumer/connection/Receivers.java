@@ -5,6 +5,7 @@ import io.sensorlog.consumer.connection.kafka.KafkaMessages;
 import io.sensorlog.consumer.connection.kafka.KafkaOriginals;
 import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.connection.kafka.RangeReceiver;
+import io.sensorlog.consumer.connection.pipe.PipeReceiver;
 import io.sensorlog.consumer.connection.tcp.TcpReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.command.WrongSettingsException;
@@ -38,9 +39,8 @@ public final class Receivers {
   public static ReadingReceiver openDirect(Endpoint.Direct endpoint, DirectSettings settings) {
     return switch (endpoint) {
       case Endpoint.Tcp tcp -> TcpReceiver.open(tcp, settings);
-      case Endpoint.Pipe pipe -> throw unknown(pipe);
-      case Endpoint.StandardStreams streams -> throw unknown(streams);
-      case Endpoint.SharedMemory ring -> throw unknown(ring);
+      case Endpoint.Pipe pipe -> PipeReceiver.open(pipe, settings);
+      case Endpoint.StandardStreams streams -> PipeReceiver.open(streams, settings);
     };
   }
 
@@ -104,10 +104,6 @@ public final class Receivers {
       case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
       case Endpoint.Direct direct -> throw noTopic(direct);
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   private static WrongSettingsException noTopic(Endpoint.Direct endpoint) {

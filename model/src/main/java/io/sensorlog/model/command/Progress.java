@@ -1,6 +1,5 @@
 package io.sensorlog.model.command;
 
-import java.io.Console;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +49,7 @@ public final class Progress implements AutoCloseable {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sensorlog-progress").daemon().factory());
-    boolean terminal = !options.json && isTerminal(System.console());
+    boolean terminal = !options.json && Terminal.isThere();
     if (terminal) {
       ProgressBar bar = bar();
       each(BAR_INTERVAL, () -> move(bar));
@@ -98,10 +96,6 @@ public final class Progress implements AutoCloseable {
         System.err.println("progress cannot be shown: " + e.getMessage());
       }
     };
-  }
-
-  private static boolean isTerminal(@Nullable Console console) {
-    return console != null && console.isTerminal();
   }
 
   private String line() {

@@ -1,4 +1,4 @@
-/** What both ends of a road without a broker must agree on, byte by byte. */
+/** What both ends of a road without a broker share: the forms of bytes, and files with locks. */
 @NullMarked
 package io.sensorlog.model.wire;
 

@@ -15,7 +15,8 @@ public final class PackagedLogger {
       List.of(
           "-XX:+UseSerialGC",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--sun-misc-unsafe-memory-access=allow",
+          "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
 
   private PackagedLogger() {}
 

@@ -1,9 +1,9 @@
 package io.sensorlog.producer.connection;
 
-import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
+import io.sensorlog.producer.connection.pipe.PipeSender;
 import io.sensorlog.producer.connection.tcp.TcpSender;
 import io.sensorlog.producer.delivery.ReadingSender;
 import java.util.Set;
@@ -26,14 +26,9 @@ public final class Senders {
       case Endpoint.Kafka kafka ->
           KafkaSender.open(kafka, settings.kafkaConfig(), settings.connectTimeout());
       case Endpoint.Tcp tcp -> TcpSender.open(tcp, settings.token(), settings.connectTimeout());
-      case Endpoint.Pipe pipe -> throw unknown(pipe);
-      case Endpoint.StandardStreams streams -> throw unknown(streams);
-      case Endpoint.SharedMemory ring -> throw unknown(ring);
+      case Endpoint.Pipe pipe -> PipeSender.open(pipe, settings.connectTimeout());
+      case Endpoint.StandardStreams streams -> PipeSender.openStandardOutput();
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   /** The Kafka settings that the sensors' promises depend on, so that nobody else may set them. */

@@ -64,7 +64,7 @@ public final class Delivery {
     CompletableFuture<SendOutcome> answer;
     try {
       answer = sender.send(reading);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RuntimeException e) {
       permit.close(); // nothing was sent
       throw e;
     }

@@ -20,7 +20,8 @@ public final class SmallMachine {
           "-Xmx128m",
           "-Djdk.virtualThreadScheduler.parallelism=1",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--sun-misc-unsafe-memory-access=allow",
+          "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
 
   /** The allocator's arenas for each thread would cost some MB. */
   public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
