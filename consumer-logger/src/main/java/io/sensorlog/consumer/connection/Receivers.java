@@ -41,7 +41,6 @@ public final class Receivers {
       case Endpoint.Tcp tcp -> TcpReceiver.open(tcp, settings);
       case Endpoint.Pipe pipe -> PipeReceiver.open(pipe, settings);
       case Endpoint.StandardStreams streams -> PipeReceiver.open(streams, settings);
-      case Endpoint.SharedMemory ring -> throw unknown(ring);
     };
   }
 
@@ -105,10 +104,6 @@ public final class Receivers {
       case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
       case Endpoint.Direct direct -> throw noTopic(direct);
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   private static WrongSettingsException noTopic(Endpoint.Direct endpoint) {

@@ -1,6 +1,5 @@
 package io.sensorlog.producer.connection;
 
-import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
@@ -29,12 +28,7 @@ public final class Senders {
       case Endpoint.Tcp tcp -> TcpSender.open(tcp, settings.token(), settings.connectTimeout());
       case Endpoint.Pipe pipe -> PipeSender.open(pipe, settings.connectTimeout());
       case Endpoint.StandardStreams streams -> PipeSender.openStandardOutput();
-      case Endpoint.SharedMemory ring -> throw unknown(ring);
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   /** The Kafka settings that the sensors' promises depend on, so that nobody else may set them. */
