@@ -69,9 +69,9 @@ final class LauncherTest {
     Path source = folder.resolve("LoadProbe.java");
     Files.writeString(source, readme.substring(start, readme.indexOf("\nEND\n", start)));
     Path built = home.resolve("producer-sensors/target");
-    Process compiler =
+    Process compiled =
         new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/javac",
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-cp",
                 built + "/*:" + built + "/lib/*",
                 "-d",
@@ -79,7 +79,7 @@ final class LauncherTest {
                 source.toString())
             .inheritIO()
             .start();
-    assertThat(compiler.waitFor()).isZero();
+    assertThat(compiled.waitFor()).isZero();
     String[] sensors = {
       "sensors", "--probe=com.example.LoadProbe", "--connection=kafka://127.0.0.1:1/readings"
     };
