@@ -1,5 +1,6 @@
 package io.sensorlog.bench;
 
+import io.sensorlog.bench.codec.Codec;
 import io.sensorlog.bench.contenders.Contenders;
 import io.sensorlog.bench.contenders.Heap;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
@@ -37,7 +38,8 @@ import picocli.CommandLine;
       Repositories.class,
       Roads.class,
       Contenders.class,
-      Heap.class
+      Heap.class,
+      Codec.class
     })
 final class Bench {
 

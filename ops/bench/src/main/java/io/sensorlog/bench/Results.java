@@ -48,7 +48,6 @@ final class Results {
   private static Map<String, Object> machine() {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("processor", processor());
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
     machine.put(
         "memoryGib",
         Math.round(
@@ -56,9 +55,14 @@ final class Results {
                     ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                         .getTotalMemorySize()
                 / BYTES_IN_GIB));
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("system", System.getProperty("os.name") + " " + kernel());
     machine.put("architecture", System.getProperty("os.arch"));
     return machine;
+  }
+
+  /** Its number alone; what follows is its builder's. */
+  private static String kernel() {
+    return System.getProperty("os.version").replaceFirst("[^0-9.].*", "");
   }
 
   private static String processor() {
