@@ -25,6 +25,11 @@ public final class Lookout {
     lastMove = System.nanoTime();
   }
 
+  /** Whether nothing has happened for a while. */
+  public boolean isCalm() {
+    return System.nanoTime() - lastMove >= YIELDING;
+  }
+
   /** Blocks until it is worth looking again; ends early on an interrupt or unpark. */
   @SuppressWarnings("ThreadPriorityCheck") // yields to those it waits for, where cores are few
   public void pause() {

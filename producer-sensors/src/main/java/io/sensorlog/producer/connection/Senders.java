@@ -5,6 +5,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
 import io.sensorlog.producer.connection.pipe.PipeSender;
+import io.sensorlog.producer.connection.sharedmemory.SharedMemorySender;
 import io.sensorlog.producer.delivery.ReadingSender;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ public final class Senders {
       case Endpoint.Tcp tcp -> throw unknown(tcp);
       case Endpoint.Pipe pipe -> PipeSender.open(pipe, settings.connectTimeout());
       case Endpoint.StandardStreams streams -> PipeSender.openStandardOutput();
-      case Endpoint.SharedMemory ring -> throw unknown(ring);
+      case Endpoint.SharedMemory ring -> SharedMemorySender.open(ring, settings.connectTimeout());
     };
   }
 
