@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * given.
  *
  * @param types {@code NAME[:COUNT]} each
- * @param prefix names are {@code PREFIX-1} and so on, through all groups
+ * @param prefix names are {@code PREFIX-1} and so on, through all groups; {@code PREFIX-cpu} and so
+ *     on for the quantities of this machine
  */
 record FleetWishes(
     @Nullable Integer sensors,
@@ -53,8 +54,7 @@ record FleetWishes(
     }
     String longestName = name(size);
     if (!Reading.isSensorName(longestName)) {
-      problems.add(
-          "--name: '" + longestName + "' is no name for a sensor: 1 to 64 of A-Z a-z 0-9 . _ -");
+      problems.add(noName(longestName));
     }
     if (interval != null && (interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0)) {
       problems.add("--interval is 1ms to 24h");
@@ -62,20 +62,58 @@ record FleetWishes(
     if (count != null && (count < 1 || count > MOST_READINGS)) {
       problems.add("--count is 1 to " + MOST_READINGS + ", not " + count);
     }
-    if (probe != null && !Probes.names().contains(probe)) {
-      problems.add("--probe: unknown '" + probe + "'; known: " + String.join(", ", Probes.names()));
+    if (probe != null) {
+      Probes.problem(probe).ifPresent(problem -> problems.add("--probe: " + problem));
     }
-    return problems.isEmpty() ? planned(groups) : NOTHING;
+    checkSystem(groups, problems);
+    List<PlannedSensor> planned = problems.isEmpty() ? planned(groups, problems) : List.of();
+    return problems.isEmpty()
+        ? new FleetPlan(planned, count == null ? SensorSettings.ENDLESS : count)
+        : NOTHING;
   }
 
-  private FleetPlan planned(List<SensorGroup> groups) {
+  private static void checkSystem(List<SensorGroup> groups, List<String> problems) {
+    List<SensorGroup> system = groups.stream().filter(FleetWishes::isSystem).toList();
+    if (system.size() > 1 || system.stream().anyMatch(group -> group.count() != 1)) {
+      problems.add(
+          "'system' is one sensor for each quantity of this machine: write --type system or --probe"
+              + " system once and without a number of sensors, or --probe system:cpu and the like"
+              + " with any");
+    }
+  }
+
+  private static boolean isSystem(SensorGroup group) {
+    return group.type().probe().equals(Probes.SYSTEM);
+  }
+
+  private List<PlannedSensor> planned(List<SensorGroup> groups, List<String> problems) {
     List<PlannedSensor> sensors = new ArrayList<>();
+    int number = 0;
     for (SensorGroup group : groups) {
-      for (int i = 0; i < group.count(); i++) {
-        sensors.add(new PlannedSensor(name(sensors.size() + 1), group.type()));
+      if (isSystem(group)) {
+        addSystem(group.type(), sensors, problems);
+      } else {
+        for (int i = 0; i < group.count(); i++) {
+          sensors.add(new PlannedSensor(name(++number), group.type()));
+        }
       }
     }
-    return new FleetPlan(sensors, count == null ? SensorSettings.ENDLESS : count);
+    return sensors;
+  }
+
+  private void addSystem(SensorType type, List<PlannedSensor> sensors, List<String> problems) {
+    for (String each : Probes.each(Probes.SYSTEM)) {
+      String name = prefix + "-" + Probes.quantity(each);
+      if (Reading.isSensorName(name)) {
+        sensors.add(new PlannedSensor(name, type.with(type.interval(), each)));
+      } else {
+        problems.add(noName(name));
+      }
+    }
+  }
+
+  private static String noName(String name) {
+    return "--name: '" + name + "' is no name for a sensor: 1 to 64 of A-Z a-z 0-9 . _ -";
   }
 
   /** The sensor of a child process has been given its number already. */
@@ -85,7 +123,7 @@ record FleetWishes(
 
   private List<SensorGroup> groups(List<String> problems) {
     if (types.isEmpty()) {
-      int number = sensors == null ? DEFAULT_SENSORS : sensors;
+      int number = sensors == null ? defaultSensors() : sensors;
       if (number < 1) {
         problems.add("--sensors is at least 1, not " + number);
       }
@@ -106,10 +144,12 @@ record FleetWishes(
     return groups;
   }
 
+  private int defaultSensors() {
+    return Probes.SYSTEM.equals(probe) ? 1 : DEFAULT_SENSORS;
+  }
+
   private SensorType adapted(SensorType type) {
-    return new SensorType(
-        type.name(),
-        interval == null ? type.interval() : interval,
-        probe == null ? type.probe() : probe);
+    return type.with(
+        interval == null ? type.interval() : interval, probe == null ? type.probe() : probe);
   }
 }

@@ -21,7 +21,7 @@ final class MissedSamples {
   synchronized void look() {
     long now = missed.getAsLong();
     if (now > said) {
-      say.accept((now - said) + " samples missed: sensors too slow, or outboxes full");
+      say.accept((now - said) + " samples missed: probes or sensors too slow, or outboxes full");
       said = now;
     }
   }

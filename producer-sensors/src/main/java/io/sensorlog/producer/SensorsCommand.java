@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  sensorlog sensors --connection kafka://localhost:9092/readings",
       "  sensorlog sensors --connection kafka://mq:9092/readings --type fast:3",
       "  sensorlog sensors --connection kafka://a:9092,b:9092/x --sensors 20",
+      "  sensorlog sensors --connection kafka://mq:9092/readings --type slow:2 --type system",
       "  sensorlog sensors --list-types"
     })
 public final class SensorsCommand implements Command {
@@ -95,7 +96,13 @@ public final class SensorsCommand implements Command {
   @Option(
       names = "--probe",
       paramLabel = "NAME",
-      description = "What to measure with (the type's; random: whole numbers -100 to 100).")
+      description = {
+        "What to measure with, for all types (the type's). random: whole numbers -100 to",
+        "100. sine. waveform: 64 numbers. system: a sensor for each quantity of this machine,",
+        "named PREFIX-cpu, ...; system:cpu, :memory, :disk (percent), :network-received,",
+        ":network-sent (bytes a second), :temperature (deg C): that alone. com.example.MyProbe:",
+        "your own class, on the class path by SENSORLOG_CLASSPATH."
+      })
   private @Nullable String probe;
 
   @Option(
@@ -249,10 +256,11 @@ public final class SensorsCommand implements Command {
   }
 
   private static void printTypes() {
-    System.out.printf("%-10s %-10s %s%n", "TYPE", "INTERVAL", "PROBE");
+    System.out.printf("%-10s %-10s %-10s %s%n", "TYPE", "INTERVAL", "PROBE", "WHAT");
     for (SensorType type : SensorTypes.all()) {
       String interval = DurationConverter.text(type.interval());
-      System.out.printf("%-10s %-10s %s%n", type.name(), interval, type.probe());
+      System.out.printf(
+          "%-10s %-10s %-10s %s%n", type.name(), interval, type.probe(), type.meaning());
     }
   }
 }

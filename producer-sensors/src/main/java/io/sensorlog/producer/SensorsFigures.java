@@ -5,10 +5,12 @@ import io.sensorlog.producer.delivery.Blocked;
 import io.sensorlog.producer.fleet.Fleet;
 import io.sensorlog.producer.fleet.FleetFigures;
 import io.sensorlog.producer.sensor.SensorFigures;
+import io.sensorlog.producer.sensor.Silence;
 import io.sensorlog.producer.throttle.ThrottleState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What there is to show while sensors run, and at their end. Thread-safe. */
@@ -66,9 +68,22 @@ final class SensorsFigures implements Progress.Figures {
               all.put("blockedMs", blocked.age().toMillis());
               all.put("blockedWhy", blocked.why());
             });
+    addSilence(all);
     if (figures.sensors() <= MOST_SENSORS_SHOWN) {
       all.put("perSensor", fleet.sentBySensor());
     }
+  }
+
+  private void addSilence(Map<String, Object> all) {
+    List<Silence> silent = fleet.silent();
+    silent.stream()
+        .map(Silence::age)
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            longest -> {
+              all.put("silentProbes", silent.size());
+              all.put("silentMs", longest.toMillis());
+            });
   }
 
   private static void addWaits(Map<String, Object> all, FleetFigures figures) {

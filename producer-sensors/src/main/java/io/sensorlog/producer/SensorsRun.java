@@ -37,9 +37,11 @@ final class SensorsRun {
   private final boolean child;
   private final BlockedMessages blocked;
   private final MissedSamples missed;
+  private final SilentProbes silent;
 
   /**
-   * @param child whether a parent process says for all its children what is blocked and missed
+   * @param child whether a parent process says for all its children what is blocked, silent and
+   *     missed
    */
   SensorsRun(Fleet fleet, boolean child) {
     Consumer<String> say = child ? LOG::debug : LOG::warn;
@@ -47,6 +49,7 @@ final class SensorsRun {
     this.child = child;
     this.blocked = new BlockedMessages(fleet::blocked, Time.system(), say);
     this.missed = new MissedSamples(() -> fleet.figures().totals().missed(), say);
+    this.silent = new SilentProbes(fleet::silent, Time.system(), say);
   }
 
   /**
@@ -86,6 +89,7 @@ final class SensorsRun {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sensors-watch").daemon().factory());
     var unusedLook = watch.scheduleAtFixedRate(blocked::look, 1, 1, TimeUnit.SECONDS);
+    var unusedProbes = watch.scheduleAtFixedRate(silent::look, 1, 1, TimeUnit.SECONDS);
     var unusedSay = watch.scheduleAtFixedRate(missed::look, 10, 10, TimeUnit.SECONDS);
     return watch;
   }

@@ -42,6 +42,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldNameOshiInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..probe.system..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("oshi..")
+        .check(MAIN);
+  }
+
+  @Test
   void shouldNotKnowTheLogger() {
     noClasses()
         .should()

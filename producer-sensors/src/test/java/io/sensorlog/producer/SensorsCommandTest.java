@@ -112,9 +112,10 @@ class SensorsCommandTest {
   void shouldListTheTypesWithoutAConnection() {
     assertThat(run("--list-types")).isZero();
     assertThat(out().lines())
-        .hasSize(5)
-        .anyMatch(line -> line.matches("standard +5s +random"))
-        .anyMatch(line -> line.matches("fast +500ms +random"));
+        .hasSize(8)
+        .anyMatch(line -> line.matches("standard +5s +random +the usual one"))
+        .anyMatch(line -> line.matches("fast +500ms +random +twice a second"))
+        .anyMatch(line -> line.matches("system +5s +system +a sensor for each quantity.*"));
   }
 
   @Test
@@ -148,7 +149,7 @@ class SensorsCommandTest {
             "unknown sensor type 'quick'; known: standard, fast, slow, burst",
             "--name: 'a b-1'",
             "--interval is 1ms to 24h",
-            "unknown 'nose'; known: random",
+            "--probe: unknown 'nose'; known: random, sine",
             "unknown throttle 'cloud:'; known: host:DIR, zookeeper://h:p[,h:p]/path, local:",
             "--limit is 1 to 1000, not 1001",
             "--count is 1 to",

@@ -7,6 +7,7 @@ import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.connection.kafka.RangeReceiver;
 import io.sensorlog.consumer.connection.pipe.PipeReceiver;
 import io.sensorlog.consumer.connection.sharedmemory.SharedMemoryReceiver;
+import io.sensorlog.consumer.connection.tcp.TcpReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -38,7 +39,7 @@ public final class Receivers {
    */
   public static ReadingReceiver openDirect(Endpoint.Direct endpoint, DirectSettings settings) {
     return switch (endpoint) {
-      case Endpoint.Tcp tcp -> throw unknown(tcp);
+      case Endpoint.Tcp tcp -> TcpReceiver.open(tcp, settings);
       case Endpoint.Pipe pipe -> PipeReceiver.open(pipe, settings);
       case Endpoint.StandardStreams streams -> PipeReceiver.open(streams, settings);
       case Endpoint.SharedMemory ring -> SharedMemoryReceiver.open(ring, settings);
@@ -105,10 +106,6 @@ public final class Receivers {
       case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
       case Endpoint.Direct direct -> throw noTopic(direct);
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   private static WrongSettingsException noTopic(Endpoint.Direct endpoint) {

@@ -260,7 +260,7 @@ public abstract class ReceiverContract {
   }
 
   /** Like {@link #take}, whatever is rejected besides. */
-  private List<Batch> takeReadings(int readings) {
+  protected final List<Batch> takeReadings(int readings) {
     return take(readings, batch -> batch.readings().size());
   }
 

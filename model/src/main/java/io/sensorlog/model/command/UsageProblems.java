@@ -1,6 +1,5 @@
 package io.sensorlog.model.command;
 
-import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -8,8 +7,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What picocli found wrong with the arguments, in lines for a person. */
 final class UsageProblems {
-  private static final int MOST_SLIPS = 2;
-
   private UsageProblems() {}
 
   static List<String> of(ParseResult parsed, EnvironmentDefaults defaults) {
@@ -32,12 +29,10 @@ final class UsageProblems {
   /** The option that begins like this, or is nearest: picocli looks at two letters only. */
   private static String hint(UnmatchedArgumentException unmatched) {
     String written = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
-    return unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
-        .filter(option -> option.startsWith("--"))
-        .filter(
-            option -> option.startsWith(written) || Slips.between(written, option) <= MOST_SLIPS)
-        .min(Comparator.comparingInt(option -> Slips.between(written, option)))
-        .map(option -> "; perhaps " + option)
-        .orElse("");
+    return Slips.hint(
+        written,
+        unmatched.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
+            .filter(option -> option.startsWith("--"))
+            .toList());
   }
 }

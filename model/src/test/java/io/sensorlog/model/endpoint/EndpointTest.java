@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
   private static final String KNOWN =
-      "kafka://host:port[,host:port]/topic, tcp://host:port, pipe:PATH, pipe:- and shm:PATH";
+      "kafka://host:port[,host:port]/topic, tcp://host:port, pipe:PATH and pipe:-";
 
   @Test
   void shouldReadServersAndTopic() {
@@ -37,7 +37,6 @@ class EndpointTest {
         "pipe:-",
         "pipe:/tmp/readings",
         "pipe:readings",
-        "shm:/dev/shm/readings",
       })
   void shouldReadAndWriteTheUrisOfRoadsWithoutATopic(String uri) {
     assertThat(Endpoint.parse(uri)).isInstanceOf(Endpoint.Direct.class).hasToString(uri);
@@ -67,7 +66,7 @@ class EndpointTest {
     "tcp://secret@host:1, a secret does not belong into a tcp:// URI",
     "pipe:, no file in 'pipe:'",
     "pipe:/tmp/, no file in 'pipe:/tmp/'",
-    "'shm: ', no file in 'shm: '",
+    "'pipe: ', no file in 'pipe: '",
   })
   void shouldNameWhatIsWrongWithARoadWithoutATopic(String uri, String problem) {
     assertThatIllegalArgumentException()

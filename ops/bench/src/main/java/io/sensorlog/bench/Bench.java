@@ -5,6 +5,7 @@ import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
 import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
+import io.sensorlog.bench.roads.Roads;
 import io.sensorlog.model.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine;
       Soak.class,
       Rejected.class,
       Replays.class,
-      Repositories.class
+      Repositories.class,
+      Roads.class
     })
 final class Bench {
 

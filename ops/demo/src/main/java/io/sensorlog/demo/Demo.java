@@ -5,6 +5,7 @@ import io.sensorlog.model.command.DurationConverter;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Stop;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 final class Demo {
   /** Of the demo's own sensors; whoever joins in with others is not counted. */
   private static final String SENSOR_PREFIX = "demo";
+
+  /** Without a broker the sensors wait for the logger, which starts at the same time. */
+  private static final Duration TIME_FOR_THE_LOGGER = Duration.ofSeconds(30);
 
   private final DemoSettings settings;
   private final Launcher launcher;
@@ -70,7 +74,8 @@ final class Demo {
     known.putAll(stack.secrets());
     Instant start = Instant.now();
     return stack.repositories().stream()
-        .map(repository -> new SavedRows(repository, known, SENSOR_PREFIX, start))
+        .filter(RepositoryUri::isKept)
+        .map(repository -> repository.rows(known, SENSOR_PREFIX, start))
         .toList();
   }
 
@@ -103,6 +108,8 @@ final class Demo {
             settings.isolation(),
             "--interval",
             DurationConverter.text(settings.interval()),
+            "--connect-timeout",
+            DurationConverter.text(TIME_FOR_THE_LOGGER),
             "--name",
             SENSOR_PREFIX);
     return start("sensors", arguments, Launcher.environment(environment, Set.of()));

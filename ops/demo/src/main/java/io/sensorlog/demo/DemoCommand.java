@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
       "  sensorlog demo                                   until Ctrl-C",
       "  sensorlog demo --duration 30s --interval 500ms --json",
       "  sensorlog demo --data demo-data                  goes on where the last run ended",
+      "  sensorlog demo --connection pipe:p --repository jdbc:sqlite:readings.db",
+      "                                                   without broker and database",
       "",
       "Exit status: 0 all that was sent is saved; 1 it is not, or something failed;",
       "2 wrong usage or settings."
@@ -81,7 +83,8 @@ public final class DemoCommand implements Command {
       hideParamSyntax = true,
       description = {
         "Save here instead of in a database of the demo's own; repeatable:",
-        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME"
+        "jdbc:mariadb://host:port/db?user=U&passwordEnv=NAME, jdbc:sqlite:FILE, csv:FILE;",
+        "memory: and plot: beside one of these."
       })
   private List<String> repositories = new ArrayList<>();
 
@@ -90,7 +93,8 @@ public final class DemoCommand implements Command {
       paramLabel = "URI",
       description = {
         "Meet here instead of at a broker of the demo's own:",
-        "kafka://host:port[,host:port]/topic"
+        "kafka://host:port[,host:port]/topic, or without a broker",
+        "tcp://localhost:port or pipe:PATH."
       })
   private @Nullable Endpoint connection;
 
@@ -128,14 +132,31 @@ public final class DemoCommand implements Command {
     }
     requireAtLeast("--interval", interval, LEAST_INTERVAL, problems);
     requireAtLeast("--progress", progress, LEAST_PROGRESS, problems);
-    for (String repository : repositories) {
-      try {
-        RepositoryUri.parse(repository);
-      } catch (IllegalArgumentException e) {
-        problems.add("--repository: " + e.getMessage());
-      }
+    checkRepositories(problems);
+    if (connection instanceof Endpoint.StandardStreams) {
+      problems.add("--connection: pipe:- joins two commands of a shell; the demo takes pipe:PATH");
+    }
+    if (connection instanceof Endpoint.Tcp tcp && !tcp.isLoopback()) {
+      problems.add("--connection: the demo stays on this machine: tcp://localhost:port");
     }
     return problems;
+  }
+
+  private void checkRepositories(List<String> problems) {
+    boolean kept = repositories.isEmpty();
+    for (String repository : repositories) {
+      try {
+        kept |= RepositoryUri.parse(repository).isKept();
+      } catch (IllegalArgumentException e) {
+        problems.add("--repository: " + e.getMessage());
+        kept = true;
+      }
+    }
+    if (!kept) {
+      problems.add(
+          "--repository: the demo compares what was sent with what is kept: add"
+              + " jdbc:sqlite:FILE, csv:FILE or jdbc:mariadb:...");
+    }
   }
 
   private static void requireAtLeast(
@@ -150,15 +171,7 @@ public final class DemoCommand implements Command {
   public int run(Stop stop) throws InterruptedException {
     DemoSettings settings =
         new DemoSettings(
-            sensors,
-            isolation,
-            interval,
-            duration,
-            data,
-            repositories,
-            connection == null ? null : connection.toString(),
-            json,
-            progress);
+            sensors, isolation, interval, duration, data, repositories, connection, json, progress);
     try {
       return new Demo(settings, Launcher.ofThisProgram(), System.getenv(), sinceStart()).run(stop);
     } catch (StackException e) {

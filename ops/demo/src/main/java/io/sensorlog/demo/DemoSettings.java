@@ -1,5 +1,6 @@
 package io.sensorlog.demo;
 
+import io.sensorlog.model.endpoint.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long; until the end is asked for without one
  * @param data folder that stays; a temporary one without it
  * @param repositories URIs; empty for the demo's own database
- * @param connection URI; the demo's own broker without one
+ * @param connection where sensors and logger meet; the demo's own broker without one
  * @param json figures as JSON lines
  * @param progress time between two lines of progress
  */
@@ -25,11 +26,16 @@ record DemoSettings(
     @Nullable Duration duration,
     @Nullable Path data,
     List<String> repositories,
-    @Nullable String connection,
+    @Nullable Endpoint connection,
     boolean json,
     Duration progress) {
   DemoSettings {
     repositories = List.copyOf(repositories);
+  }
+
+  /** Whether sensors and logger are joined without a broker. */
+  boolean isDirect() {
+    return connection instanceof Endpoint.Direct;
   }
 
   boolean ownBroker() {

@@ -79,9 +79,11 @@ final class DemoStack implements AutoCloseable {
         : "kafka://" + broker.bootstrapServers() + "/" + TOPIC;
   }
 
-  /** Who shares the limit: with the broker goes the folder in which its sensors meet. */
+  /** Who shares the limit: those of a road of its own meet in the demo's folder. */
   String throttle() {
-    return broker == null ? "host:" : "host:" + folder.toAbsolutePath().resolve("throttle");
+    return broker == null && !settings.isDirect()
+        ? "host:"
+        : "host:" + folder.toAbsolutePath().resolve("throttle");
   }
 
   List<RepositoryUri> repositories() {

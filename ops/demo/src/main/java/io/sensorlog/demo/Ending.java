@@ -4,7 +4,6 @@ import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ final class Ending {
   private long saved(SavedRows rows) {
     try {
       return rows.count();
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
       say("cannot count the rows: " + e.getMessage());
       return 0;
     }

@@ -2,7 +2,6 @@ package io.sensorlog.demo;
 
 import io.sensorlog.model.command.Stop;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class Watch {
         firstRowSeen = true;
         System.err.printf(Locale.ROOT, "first row saved after %.1f s%n", sinceStart.seconds());
       }
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
       // The database is away just now; the logger says so.
       firstRowSeen = false;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +27,11 @@ final class DemoTest {
     }
   }
 
-  private static Launched demo(Path data) throws InterruptedException {
-    return Launched.run(
-        Map.of(),
-        LIMIT,
-        "demo",
-        "--duration",
-        "3s",
-        "--interval",
-        "100ms",
-        "--json",
-        "--data",
-        data.toString());
+  private static Launched demo(Path data, String... more) throws InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--duration", "3s"));
+    arguments.addAll(List.of("--interval", "100ms", "--json", "--data", data.toString()));
+    arguments.addAll(List.of(more));
+    return Launched.run(Map.of(), LIMIT, arguments.toArray(String[]::new));
   }
 
   private static void assertComplete(Launched demo) {
@@ -48,6 +43,21 @@ final class DemoTest {
     assertThat(summary.get("outstandingMost").asLong()).isBetween(1L, 5L);
     assertThat(summary.get("sensors").asLong()).isEqualTo(5);
     assertThat(demo.errors()).contains("\"perSensor\":{\"demo-1\":");
+  }
+
+  @Test
+  void shouldSaveInFilesWithoutADatabase(@TempDir Path data) throws Exception {
+    Path table = data.resolve("readings.db");
+    Path lines = data.resolve("readings.csv");
+
+    try (Launched demo =
+        demo(data, "--repository", "jdbc:sqlite:" + table, "--repository", "csv:" + lines)) {
+      assertComplete(demo);
+    }
+
+    assertThat(table).isNotEmptyFile();
+    assertThat(lines).isNotEmptyFile();
+    assertThat(data.resolve("database")).doesNotExist();
   }
 
   @Test

@@ -58,7 +58,7 @@ final class KilledLoggerTest {
       assertThat(logger.awaitEnd(Duration.ofMinutes(3))).as(logger.errors()).isZero();
     }
     // Then
-    List<StoredReading> rows = StoredReading.ofTable(place);
+    List<StoredReading> rows = StoredReading.ofTable(place.database());
     assertThat(rows).hasSize(readings);
     // Not AssertJ's comparison: it takes minutes for so many.
     assertThat(new HashSet<>(rows).equals(StoredReading.ofTopic(place))).isTrue();

@@ -96,6 +96,10 @@ final class Launched implements AutoCloseable {
     return process.exitValue();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   int status() {
     return process.exitValue();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,44 @@ final class LauncherTest {
     // Then
     assertThat(process.inputReader().readLine()).startsWith("sensorlog ");
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void shouldTakeTheProbeThatTheReadmeShowsFromTheUsersClassPath(@TempDir Path folder)
+      throws Exception {
+    // Given the class of the README
+    Path home = Path.of(System.getProperty("sensorlog.home")).toAbsolutePath();
+    String readme = Files.readString(home.resolve("README.md"));
+    int start = readme.indexOf("package com.example;");
+    Path source = folder.resolve("LoadProbe.java");
+    Files.writeString(source, readme.substring(start, readme.indexOf("\nEND\n", start)));
+    Path built = home.resolve("producer-sensors/target");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                built + "/*:" + built + "/lib/*",
+                "-d",
+                folder.toString(),
+                source.toString());
+    assertThat(compiled).isZero();
+    String[] sensors = {
+      "sensors", "--probe=com.example.LoadProbe", "--connection=kafka://127.0.0.1:1/readings"
+    };
+
+    // When it is on the class path, then only the broker is missing
+    try (Launched launched =
+        Launched.run(Map.of("SENSORLOG_CLASSPATH", folder.toString()), LIMIT, sensors)) {
+      assertThat(launched.status()).as(launched.errors()).isEqualTo(1);
+    }
+    // When it is not, then it is refused
+    try (Launched launched = Launched.run(Map.of(), LIMIT, sensors)) {
+      assertThat(launched.status()).isEqualTo(2);
+      assertThat(launched.errors()).contains("no class com.example.LoadProbe");
+    }
   }
 
   @Test

@@ -64,7 +64,7 @@ final class MainJobTest {
       assertThat(logger.status()).as(logger.errors()).isZero();
     }
     // Then
-    List<StoredReading> rows = StoredReading.ofTable(place);
+    List<StoredReading> rows = StoredReading.ofTable(place.database());
     assertThat(rows)
         .hasSize(1000)
         .containsExactlyInAnyOrderElementsOf(StoredReading.ofTopic(place))

@@ -69,9 +69,12 @@ record StoredReading(
         message.offset());
   }
 
-  /** Everything in the table; a row that is there twice counts twice. */
-  static List<StoredReading> ofTable(Place place) throws SQLException {
-    try (Connection connection = place.server().connect(place.name());
+  /**
+   * Everything in the table; a row that is there twice counts twice. What did not come from a topic
+   * has 0 for partition and offset.
+   */
+  static List<StoredReading> ofTable(Database database) throws SQLException {
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM reading")) {
       List<StoredReading> readings = new ArrayList<>();

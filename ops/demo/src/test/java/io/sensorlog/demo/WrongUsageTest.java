@@ -44,6 +44,9 @@ final class WrongUsageTest {
     assertRefused(
         "stone:", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", "stone:tablet");
     assertRefused("stone:", "demo", "--repository", "stone:tablet");
+    assertRefused("what is kept", "demo", "--repository", "memory:");
+    assertRefused("pipe:PATH", "demo", "--connection", "pipe:-");
+    assertRefused("stays on this machine", "demo", "--connection", "tcp://0.0.0.0:7070");
     assertRefused("stone:", "verify", "--repository", "stone:tablet");
     assertRefused("stone:", "rejected", "list", "--repository", "stone:tablet");
   }

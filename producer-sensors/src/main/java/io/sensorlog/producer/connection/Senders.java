@@ -1,11 +1,11 @@
 package io.sensorlog.producer.connection;
 
-import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
 import io.sensorlog.producer.connection.pipe.PipeSender;
 import io.sensorlog.producer.connection.sharedmemory.SharedMemorySender;
+import io.sensorlog.producer.connection.tcp.TcpSender;
 import io.sensorlog.producer.delivery.ReadingSender;
 import java.util.Set;
 
@@ -26,15 +26,11 @@ public final class Senders {
     return switch (endpoint) {
       case Endpoint.Kafka kafka ->
           KafkaSender.open(kafka, settings.kafkaConfig(), settings.connectTimeout());
-      case Endpoint.Tcp tcp -> throw unknown(tcp);
+      case Endpoint.Tcp tcp -> TcpSender.open(tcp, settings.token(), settings.connectTimeout());
       case Endpoint.Pipe pipe -> PipeSender.open(pipe, settings.connectTimeout());
       case Endpoint.StandardStreams streams -> PipeSender.openStandardOutput();
       case Endpoint.SharedMemory ring -> SharedMemorySender.open(ring, settings.connectTimeout());
     };
-  }
-
-  private static WrongSettingsException unknown(Endpoint endpoint) {
-    return new WrongSettingsException("--connection: " + endpoint + " is not known here");
   }
 
   /** The Kafka settings that the sensors' promises depend on, so that nobody else may set them. */

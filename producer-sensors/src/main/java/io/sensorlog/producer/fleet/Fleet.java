@@ -1,6 +1,7 @@
 package io.sensorlog.producer.fleet;
 
 import io.sensorlog.producer.delivery.Blocked;
+import io.sensorlog.producer.sensor.Silence;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,9 @@ public interface Fleet extends AutoCloseable {
 
   /** The messages that have been on their way for too long, and why. Quick. */
   List<Blocked> blocked();
+
+  /** The probes that have not answered for {@link Silence#PATIENCE}. Quick. */
+  List<Silence> silent();
 
   /** Ends everything; what is still waiting is left unsent. Blocks for some seconds at most. */
   @Override

@@ -2,6 +2,7 @@ package io.sensorlog.producer.fleet;
 
 import io.sensorlog.producer.delivery.Blocked;
 import io.sensorlog.producer.sensor.SensorFigures;
+import io.sensorlog.producer.sensor.Silence;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param recovered permits that it brought back from holders that died
  * @param expired permits that it used and could not vouch for any more
  * @param blocked its message that is on its way for too long, if there is one
+ * @param silent its probe, if it has not answered for too long
  */
 record ProcessFigures(
     SensorFigures sensor,
@@ -22,12 +24,21 @@ record ProcessFigures(
     Duration longestWait,
     long recovered,
     long expired,
-    Optional<Blocked> blocked) {
+    Optional<Blocked> blocked,
+    Optional<Silence> silent) {
 
   /** Of a process that has said nothing yet. */
   static final ProcessFigures NONE =
       new ProcessFigures(
-          SensorFigures.NONE, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, Optional.empty());
+          SensorFigures.NONE,
+          0,
+          0,
+          Duration.ZERO,
+          Duration.ZERO,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty());
 
   static ProcessFigures read(String sensor, JsonNode said) {
     long sent = number(said, "sent");
@@ -52,6 +63,9 @@ record ProcessFigures(
                     sensor,
                     Duration.ofMillis(number(said, "blockedMs")),
                     said.path("blockedWhy").asString("")))
+            : Optional.empty(),
+        said.has("silentMs")
+            ? Optional.of(new Silence(sensor, Duration.ofMillis(number(said, "silentMs"))))
             : Optional.empty());
   }
 
@@ -69,10 +83,11 @@ record ProcessFigures(
         longestWait,
         recovered,
         expired,
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** Of several processes together; whichever is blocked, that of this one first. */
+  /** Of several processes together; whichever is blocked or silent, that of this one first. */
   ProcessFigures plus(ProcessFigures other) {
     return new ProcessFigures(
         sensor.plus(other.sensor),
@@ -82,6 +97,7 @@ record ProcessFigures(
         longestWait.compareTo(other.longestWait) > 0 ? longestWait : other.longestWait,
         recovered + other.recovered,
         expired + other.expired,
-        blocked.or(() -> other.blocked));
+        blocked.or(() -> other.blocked),
+        silent.or(() -> other.silent));
   }
 }

@@ -1,6 +1,7 @@
 package io.sensorlog.producer.fleet;
 
 import io.sensorlog.producer.delivery.Blocked;
+import io.sensorlog.producer.sensor.Silence;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.throttle.ThrottleState;
 import java.time.Duration;
@@ -103,6 +104,14 @@ public final class SensorProcesses implements Fleet {
   public List<Blocked> blocked() {
     return processes.stream()
         .map(process -> process.figures().blocked())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public List<Silence> silent() {
+    return processes.stream()
+        .map(process -> process.figures().silent())
         .flatMap(Optional::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ReadingSender;
 import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.sensor.SensorFleet;
+import io.sensorlog.producer.sensor.Silence;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.time.Time;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class SensorThreads implements Fleet {
   @Override
   public List<Blocked> blocked() {
     return unsettled.blocked();
+  }
+
+  @Override
+  public List<Silence> silent() {
+    return sensors.silent();
   }
 
   @Override

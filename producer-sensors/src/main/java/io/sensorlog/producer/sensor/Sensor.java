@@ -8,6 +8,7 @@ import io.sensorlog.producer.delivery.SendOutcome.Refused;
 import io.sensorlog.producer.probe.Probe;
 import io.sensorlog.producer.time.Time;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -30,15 +31,11 @@ public final class Sensor {
   private final Time time;
   private final Supplier<UUID> ids;
   private final Outbox outbox;
+  private final Samples samples;
 
-  private final AtomicLong taken = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong missed = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
-  private final AtomicLong failedMeasurements = new AtomicLong();
-  private boolean probeFails;
   private boolean wasRefused;
-  private volatile boolean stopped;
 
   /**
    * @param ids a new version 7 id each time; thread-safe
@@ -51,6 +48,7 @@ public final class Sensor {
     this.time = time;
     this.ids = ids;
     this.outbox = new Outbox(settings.outbox());
+    this.samples = new Samples(settings, outbox);
   }
 
   public String name() {
@@ -61,8 +59,12 @@ public final class Sensor {
     // What is settled is read first: a reading is never counted as settled before it is taken.
     long sentNow = sent.get();
     long refusedNow = refused.get();
-    return new SensorFigures(
-        taken.get(), sentNow, missed.get(), refusedNow, failedMeasurements.get());
+    return samples.figures(time.nanos(), sentNow, refusedNow);
+  }
+
+  /** What to say of the probe when it has not answered for too long. */
+  Optional<Silence> silence() {
+    return samples.silence(time.nanos()).map(age -> new Silence(name(), age));
   }
 
   /**
@@ -73,22 +75,28 @@ public final class Sensor {
   void sample(long first) {
     Schedule schedule = new Schedule(first, settings.interval().toNanos());
     try {
-      while (!stopped && taken.get() < settings.count()) {
+      while (samples.goOn()) {
         time.sleepUntil(schedule.due());
-        missed.addAndGet(schedule.skipOverslept(time.nanos()));
-        takeReading();
+        long now = time.nanos();
+        long overslept = schedule.skipOverslept(now);
+        if (samples.begin(now, schedule.due(), overslept)) {
+          measure();
+        }
         schedule.advance();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      outbox.end();
+      stop();
     }
   }
 
-  /** Takes no more readings; the thread in {@link #sample} is to be interrupted, too. */
+  /**
+   * Takes no more readings, from now on, whatever a measurement in hand gives. The thread in {@link
+   * #sample} is to be interrupted, too; nobody has to wait for it.
+   */
   void stop() {
-    stopped = true;
+    samples.end(time.nanos());
   }
 
   /** Delivers what waits, in order, until sampling has ended and all is settled. */
@@ -105,33 +113,17 @@ public final class Sensor {
     }
   }
 
-  private void takeReading() throws InterruptedException {
-    if (outbox.isFull()) {
-      missed.incrementAndGet();
-      return;
-    }
+  /** What a probe throws must not end the sensor; a class that it lacks is thrown as an error. */
+  private void measure() {
     Instant timestamp = time.now();
-    Optional<Value> value = measure();
-    if (value.isPresent()) {
-      long sequence = taken.incrementAndGet();
-      outbox.put(new Reading(ids.get(), name(), timestamp, value.get(), OptionalLong.of(sequence)));
-    }
-  }
-
-  private Optional<Value> measure() throws InterruptedException {
     try {
-      Value value = probe.measure();
-      probeFails = false;
-      return Optional.of(value);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) { // whatever a probe throws must not end the sensor
-      failedMeasurements.incrementAndGet();
-      if (!probeFails) {
+      Value value = Objects.requireNonNull(probe.measure(), "the probe gave null");
+      samples.take(
+          sequence -> new Reading(ids.get(), name(), timestamp, value, OptionalLong.of(sequence)));
+    } catch (Exception | LinkageError e) {
+      if (samples.fail()) {
         LOG.warn("{}: no measurement ({}); later failures are only counted", name(), e.toString());
       }
-      probeFails = true;
-      return Optional.empty();
     }
   }
 

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All sensors of a process, on virtual threads. One thread only starts, stops and closes it; the
- * figures are for any thread.
+ * All sensors of a process, on a thread each that measures and a virtual one that delivers. One
+ * thread only starts, stops and closes it; the figures are for any thread.
  */
 public final class SensorFleet implements AutoCloseable {
   /** The first readings are spread over this time: ten thousand at once would only queue. */
@@ -20,14 +21,27 @@ public final class SensorFleet implements AutoCloseable {
 
   private static final Duration PARTING = Duration.ofSeconds(1);
 
+  /**
+   * So many sensors measure on threads of the machine's: a probe that spins, or that hangs in
+   * native code, would take away from all others one of the few threads that carry virtual ones.
+   */
+  private static final int MOST_MACHINE_THREADS = 256;
+
+  private static final long STACK = 1 << 20;
+
   private final List<Sensor> sensors;
   private final Time time;
-  private final ExecutorService sampling = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService sampling;
   private final ExecutorService delivering = Executors.newVirtualThreadPerTaskExecutor();
 
   public SensorFleet(List<Sensor> sensors, Time time) {
     this.sensors = List.copyOf(sensors);
     this.time = time;
+    this.sampling =
+        sensors.size() <= MOST_MACHINE_THREADS
+            ? Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("probe-", 1).daemon().stackSize(STACK).factory())
+            : Executors.newVirtualThreadPerTaskExecutor();
   }
 
   /**
@@ -45,7 +59,7 @@ public final class SensorFleet implements AutoCloseable {
       long first = now + START.toNanos() * i / ends.length;
       var sampled = CompletableFuture.runAsync(() -> sensor.sample(first), sampling);
       var delivered = CompletableFuture.runAsync(sensor::deliver, delivering);
-      ends[i] = CompletableFuture.allOf(sampled, delivered);
+      ends[i] = delivered; // which ends after sampling has, and does not wait for a deaf probe
       failWith(ended, sampled);
       failWith(ended, delivered);
     }
@@ -89,6 +103,11 @@ public final class SensorFleet implements AutoCloseable {
     Map<String, Long> sent = new LinkedHashMap<>();
     sensors.forEach(sensor -> sent.put(sensor.name(), sensor.figures().sent()));
     return sent;
+  }
+
+  /** The probes that have not answered for too long. */
+  public List<Silence> silent() {
+    return sensors.stream().map(Sensor::silence).flatMap(Optional::stream).toList();
   }
 
   /**

@@ -1,20 +1,31 @@
 package io.sensorlog.producer.sensor;
 
+import io.sensorlog.model.command.Slips;
 import io.sensorlog.producer.probe.Probes;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** All types of sensor: the one place to touch for a new one, with one line. */
 public final class SensorTypes {
-  private static final SensorType STANDARD = type("standard", Duration.ofSeconds(5));
+  private static final SensorType STANDARD =
+      new SensorType("standard", Duration.ofSeconds(5), Probes.DEFAULT, "the usual one");
 
   private static final List<SensorType> ALL =
       List.of(
           STANDARD,
-          type("fast", Duration.ofMillis(500)),
-          type("slow", Duration.ofSeconds(30)),
-          type("burst", Duration.ofMillis(50)));
+          new SensorType("fast", Duration.ofMillis(500), Probes.DEFAULT, "twice a second"),
+          new SensorType("slow", Duration.ofSeconds(30), Probes.DEFAULT, "twice a minute"),
+          new SensorType(
+              "burst", Duration.ofMillis(50), Probes.DEFAULT, "as much as sensors here send"),
+          new SensorType(
+              "sine", Duration.ofSeconds(1), "sine", "a smooth curve, a period each minute"),
+          new SensorType(
+              "waveform", Duration.ofSeconds(2), "waveform", "64 numbers in each reading"),
+          new SensorType(
+              "system",
+              Duration.ofSeconds(5),
+              Probes.SYSTEM,
+              "a sensor for each quantity of this machine"));
 
   private SensorTypes() {}
 
@@ -41,11 +52,8 @@ public final class SensorTypes {
   }
 
   private static String unknown(String name) {
-    String known = ALL.stream().map(SensorType::name).collect(Collectors.joining(", "));
-    return "unknown sensor type '" + name + "'; known: " + known;
-  }
-
-  private static SensorType type(String name, Duration interval) {
-    return new SensorType(name, interval, Probes.DEFAULT);
+    List<String> known = ALL.stream().map(SensorType::name).toList();
+    return "unknown sensor type '%s'; known: %s%s"
+        .formatted(name, String.join(", ", known), Slips.hint(name, known));
   }
 }

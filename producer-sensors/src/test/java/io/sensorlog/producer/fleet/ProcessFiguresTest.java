@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.producer.delivery.Blocked;
 import io.sensorlog.producer.sensor.SensorFigures;
+import io.sensorlog.producer.sensor.Silence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,8 @@ class ProcessFiguresTest {
             """
             {"sent":10,"waiting":3,"outstanding":1,"outstandingMost":5,"missed":2,"refused":1,
              "failedMeasurements":4,"waitingForPermit":1,"permitWaitMs":700,
-             "longestPermitWaitMs":300,"recoveredPermits":6,"expiredPermits":7,"blockedMs":4000,"blockedWhy":"away"}
+             "longestPermitWaitMs":300,"recoveredPermits":6,"expiredPermits":7,"blockedMs":4000,"blockedWhy":"away",
+             "silentProbes":1,"silentMs":11000}
             """);
 
     assertThat(figures.sensor()).isEqualTo(new SensorFigures(14, 10, 2, 1, 4));
@@ -29,6 +31,9 @@ class ProcessFiguresTest {
     assertThat(figures.recovered()).isEqualTo(6);
     assertThat(figures.expired()).isEqualTo(7);
     assertThat(figures.blocked()).contains(new Blocked("one", Duration.ofSeconds(4), "away"));
+    assertThat(figures.silent()).contains(new Silence("one", Duration.ofSeconds(11)));
+    assertThat(figures.plus(ProcessFigures.NONE).silent()).isEqualTo(figures.silent());
+    assertThat(figures.ended().silent()).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ManualSender;
 import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.probe.Probe;
+import io.sensorlog.producer.probe.own.DeafProbe;
 import io.sensorlog.producer.throttle.LocalThrottle;
 import io.sensorlog.producer.throttle.Throttle;
 import io.sensorlog.producer.time.Time;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -114,13 +116,68 @@ class SensorFleetTest {
         .hasRootCauseMessage("a fault of the program");
   }
 
+  @Test
+  void shouldNotWaitForADeafProbeWhenItIsStopped() throws Exception {
+    // given
+    Sensor deaf = sensor(settings(1, SensorSettings.ENDLESS), new DeafProbe());
+    Sensor good = sensor(settings(2, SensorSettings.ENDLESS), ONE);
+    SensorFleet fleet = new SensorFleet(List.of(deaf, good), time);
+    CompletableFuture<Void> settled = fleet.start();
+    await().until(() -> deaf.figures().missed() > 3);
+
+    // when
+    fleet.stopSampling();
+    while (!settled.isDone()) {
+      await().until(() -> sender.outstanding() > 0 || settled.isDone());
+      while (sender.outstanding() > 0) {
+        sender.next().deliver();
+      }
+    }
+
+    // then
+    settled.get();
+    assertThat(deaf.figures().sent()).isEqualTo(3);
+    assertThat(fleet.totals().waiting()).isZero();
+    fleet.close();
+  }
+
+  @Test
+  void shouldDeliverWhileMoreProbesSpinThanThereAreProcessors() throws Exception {
+    // given
+    AtomicBoolean enough = new AtomicBoolean();
+    Probe spinning =
+        () -> {
+          while (!enough.get()) {
+            Thread.onSpinWait();
+          }
+          return new Value.Scalar(0);
+        };
+    int sensors = 2 * Runtime.getRuntime().availableProcessors();
+    List<Sensor> all = new ArrayList<>();
+    IntStream.rangeClosed(1, sensors)
+        .forEach(i -> all.add(sensor(settings(i, SensorSettings.ENDLESS), spinning)));
+    all.add(sensor(settings(sensors + 1, 10), ONE));
+    SensorFleet fleet = new SensorFleet(all, time);
+
+    // when
+    var unused = fleet.start();
+
+    // then
+    for (int i = 0; i < 10; i++) {
+      sender.next().deliver();
+    }
+    enough.set(true);
+    fleet.close();
+  }
+
   private SensorFleet fleet(int sensors, long count, Probe probe) {
     return new SensorFleet(
-        IntStream.rangeClosed(1, sensors)
-            .mapToObj(i -> new SensorSettings("sensor-" + i, Duration.ofMillis(20), count, 1_000))
-            .map(settings -> sensor(settings, probe))
-            .toList(),
+        IntStream.rangeClosed(1, sensors).mapToObj(i -> sensor(settings(i, count), probe)).toList(),
         time);
+  }
+
+  private static SensorSettings settings(int number, long count) {
+    return new SensorSettings("sensor-" + number, Duration.ofMillis(20), count, 1_000);
   }
 
   private Sensor sensor(SensorSettings settings, Probe probe) {

@@ -88,6 +88,8 @@ class SensorTest {
             switch (calls.getAndIncrement()) {
               case 1 -> throw new java.io.IOException("no contact");
               case 2 -> new Value.Scalar(Double.NaN);
+              case 3 -> throw new NoClassDefFoundError("com/example/Driver");
+              case 4 -> throw new InterruptedException("of the probe's own");
               default -> new Value.Scalar(1);
             };
     Sensor sensor = sensor(3, 1_000, moody);
@@ -96,7 +98,7 @@ class SensorTest {
     sensor.sample(time.nanos());
 
     // then
-    assertThat(sensor.figures()).isEqualTo(new SensorFigures(3, 0, 0, 0, 2));
+    assertThat(sensor.figures()).isEqualTo(new SensorFigures(3, 0, 0, 0, 4));
     assertThat(deliverAll(sensor, 3))
         .extracting(reading -> reading.sequence().orElse(0))
         .containsExactly(1L, 2L, 3L);

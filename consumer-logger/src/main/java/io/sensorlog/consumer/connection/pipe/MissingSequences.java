@@ -44,9 +44,7 @@ final class MissingSequences {
       say.accept("did not come over " + endpoint + ": " + some(missing));
     }
     if (!before.isEmpty()) {
-      say.accept(
-          "came before this logger, or never: %s; 'sensorlog verify --connection %s' tells"
-              .formatted(some(before), endpoint));
+      say.accept("came before this logger, or never: " + some(before));
     }
   }
 

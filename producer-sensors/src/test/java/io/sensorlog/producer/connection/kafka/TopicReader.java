@@ -14,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what a topic holds up to its end, in the order of each partition. */
-final class TopicReader {
+public final class TopicReader {
 
   private TopicReader() {}
 
   /** A message of the topic. */
-  record Message(String key, Reading reading) {}
+  public record Message(String key, Reading reading) {}
 
-  static List<Message> readAll(String servers, String topic) {
+  public static List<Message> readAll(String servers, String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", servers),
