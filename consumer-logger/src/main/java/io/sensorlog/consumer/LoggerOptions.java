@@ -27,7 +27,7 @@ final class LoggerOptions {
       description = {
         "kafka://host:port[,host:port]/topic",
         "tcp://host:port (listens there)",
-        "pipe:PATH (made when missing)",
+        "pipe:PATH, shm:PATH (made when missing)",
         "pipe:- (standard input)"
       })
   @Nullable Endpoint connection;
