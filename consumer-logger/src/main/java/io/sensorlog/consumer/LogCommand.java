@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       "  sensorlog log --connection kafka://localhost:9092/readings \\",
       "    --repository 'jdbc:mariadb://localhost/db?user=me&passwordEnv=PASSWORD'",
       "  sensorlog log ... --until-idle 5s",
+      "  sensorlog log --connection tcp://localhost:7070 --repository csv:readings.csv",
     })
 public final class LogCommand implements Command {
   private static final Duration LOOK = Duration.ofMillis(100);

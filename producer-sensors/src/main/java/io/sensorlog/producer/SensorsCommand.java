@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
       "  sensorlog sensors --connection kafka://mq:9092/readings --type fast:3",
       "  sensorlog sensors --connection kafka://a:9092,b:9092/x --sensors 20",
       "  sensorlog sensors --connection kafka://mq:9092/readings --type slow:2 --type system",
+      "  sensorlog sensors --connection tcp://localhost:7070",
       "  sensorlog sensors --list-types"
     })
 public final class SensorsCommand implements Command {

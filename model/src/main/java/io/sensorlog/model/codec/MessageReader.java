@@ -3,9 +3,9 @@ package io.sensorlog.model.codec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,8 +13,7 @@ import tools.jackson.core.JsonToken;
 
 /** Reads one message; the first thing found wrong is the reason. One thread only. */
 final class MessageReader {
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final String ID = "00000000-0000-0000-0000-000000000000";
 
   private final byte[] message;
   private @Nullable UUID id;
@@ -82,10 +81,23 @@ final class MessageReader {
   }
 
   private static UUID id(String text) throws MalformedReadingException {
-    if (!ID.matcher(text).matches()) {
+    if (!isId(text)) {
       throw malformed("id", "not a UUID of 36 characters");
     }
-    return UUID.fromString(text);
+    return UUID.fromString(text); // which by itself takes other forms, too
+  }
+
+  private static boolean isId(String text) {
+    if (text.length() != ID.length()) {
+      return false;
+    }
+    for (int i = 0; i < ID.length(); i++) {
+      char c = text.charAt(i);
+      if (ID.charAt(i) == '-' ? c != '-' : !HexFormat.isHexDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String sensor(String text) throws MalformedReadingException {

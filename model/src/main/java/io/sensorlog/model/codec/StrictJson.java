@@ -9,6 +9,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * The JSON that we read: that of RFC 8259 and nothing more, each name once in an object. What
@@ -37,6 +38,7 @@ final class StrictJson {
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(CONSTRAINTS)
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .build();
 
   private StrictJson() {}

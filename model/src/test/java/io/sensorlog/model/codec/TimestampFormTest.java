@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampFormTest {
+  private static final long SECONDS_OF_A_DAY = 86_400;
+  private static final long END = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   @ParameterizedTest
   @CsvSource({
@@ -70,5 +78,45 @@ class TimestampFormTest {
     assertThat(TimestampForm.write(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000000Z");
     assertThat(TimestampForm.write(Instant.parse("9999-12-31T23:59:59.999999Z")))
         .isEqualTo("9999-12-31T23:59:59.999999Z");
+  }
+
+  @Test
+  void shouldReadWhatJavaReads() throws Exception {
+    SplittableRandom random = new SplittableRandom(3339);
+    for (int i = 0; i < 20_000; i++) {
+      OffsetDateTime moment =
+          Instant.ofEpochSecond(
+                  random.nextLong(SECONDS_OF_A_DAY, END - SECONDS_OF_A_DAY),
+                  random.nextInt(1_000_000_000))
+              .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
+      String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+      assertThat(TimestampForm.read(text)).isEqualTo(moment.toInstant());
+    }
+  }
+
+  /** Every text that differs from a right one in one character. */
+  @Test
+  void shouldAcceptOnlyWhatThePatternOfRfc3339Does() {
+    Pattern form =
+        Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?"
+                + "([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
+    for (String right : List.of("2026-11-24T08:00:00.12Z", "2026-11-24T08:00:00+01:30")) {
+      for (int i = 0; i < right.length(); i++) {
+        for (char c = ' '; c <= '~'; c++) {
+          String text = right.substring(0, i) + c + right.substring(i + 1);
+          assertThat(isOfTheForm(text)).as(text).isEqualTo(form.matcher(text).matches());
+        }
+      }
+    }
+  }
+
+  private static boolean isOfTheForm(String text) {
+    try {
+      TimestampForm.read(text);
+      return true;
+    } catch (MalformedReadingException e) {
+      return !String.valueOf(e.getMessage()).contains("RFC 3339");
+    }
   }
 }

@@ -36,6 +36,8 @@ final class Listener implements AutoCloseable {
   private final Complaints complaints;
   private final Set<SensorConnection> connections = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread acceptor =
+      Thread.ofPlatform().daemon().name("tcp listener").unstarted(this::accept);
 
   private Listener(ServerSocket server, TcpSettings settings, Inbox inbox, Complaints complaints) {
     this.server = server;
@@ -54,7 +56,7 @@ final class Listener implements AutoCloseable {
     Complaints complaints =
         new Complaints(line -> log.warn("{}: {}", endpoint, line), System::nanoTime);
     Listener listener = new Listener(server, settings, inbox, complaints);
-    Thread.ofPlatform().daemon().name("tcp listener").start(listener::accept);
+    listener.acceptor.start();
     Thread.ofVirtual().name("tcp watch").start(listener::watch);
     return listener;
   }
@@ -151,6 +153,8 @@ final class Listener implements AutoCloseable {
     connections.forEach(SensorConnection::finish);
     long end = System.nanoTime() + LAST_ANSWERS.toNanos();
     try {
+      // Until it has left, the machine takes the address for used.
+      acceptor.join(LAST_ANSWERS);
       for (SensorConnection connection : connections) {
         connection.awaitEnd(end - System.nanoTime());
       }

@@ -4,17 +4,16 @@ import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RefusedRowException;
-import io.sensorlog.model.codec.ReadingCodec;
-import io.sensorlog.model.reading.Reading;
-import io.sensorlog.model.reading.Value;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /** Readings as rows, many in one statement. For one transaction; one thread only. */
 final class ReadingRows implements ReadingTable {
@@ -26,11 +25,13 @@ final class ReadingRows implements ReadingTable {
   private final Handle handle;
   private final SqlStatements sql;
   private final PacketLimit packet;
+  private final InsertedRow row;
 
   ReadingRows(Handle handle, SqlStatements sql, PacketLimit packet) {
     this.handle = handle;
     this.sql = sql;
     this.packet = packet;
+    this.row = new InsertedRow(packet);
   }
 
   @Override
@@ -38,12 +39,25 @@ final class ReadingRows implements ReadingTable {
     if (readings.isEmpty()) {
       return;
     }
+    Argument rows = (position, statement, context) -> add(readings, statement);
     try (PreparedBatch batch = handle.prepareBatch(sql.insertReading())) {
-      for (ReceivedReading received : readings) {
-        bind(batch, received);
-        batch.add();
-      }
+      batch
+          .configure(
+              org.jdbi.v3.core.statement.SqlStatements.class,
+              config -> config.setSqlParser(WholeRows.PARSER))
+          .bind(WholeRows.ROWS, rows);
       execute(batch);
+    }
+  }
+
+  /** All but the last one, which JDBI adds itself when it is bound. */
+  private void add(List<ReceivedReading> readings, PreparedStatement statement)
+      throws SQLException {
+    for (int i = 0; i < readings.size(); i++) {
+      if (i > 0) {
+        statement.addBatch();
+      }
+      row.bind(readings.get(i), statement);
     }
   }
 
@@ -57,48 +71,6 @@ final class ReadingRows implements ReadingTable {
       }
       throw e;
     }
-  }
-
-  private void bind(PreparedBatch batch, ReceivedReading received) {
-    Reading reading = received.reading();
-    Value value = reading.value();
-    batch
-        .bind("id", reading.id().toString())
-        .bind("sensor", reading.sensor())
-        .bind("timestamp", UtcText.of(reading.timestamp()))
-        .bindByType("value", number(value), Double.class)
-        .bindByType("data", data(value), String.class)
-        .bindByType("sequence", sequence(reading), Long.class)
-        .bindByType("partition", partition(received), Integer.class)
-        .bindByType("offset", offset(received), Long.class);
-  }
-
-  // All below give null, which JDBI can bind in a batch only by its type: it learns how to
-  // bind each name from the first row.
-
-  private static @Nullable Double number(Value value) {
-    return value instanceof Value.Scalar scalar ? scalar.number() : null;
-  }
-
-  private @Nullable String data(Value value) {
-    if (value instanceof Value.Scalar) {
-      return null;
-    }
-    String json = ReadingCodec.json(value);
-    packet.require(json);
-    return json;
-  }
-
-  private static @Nullable Long sequence(Reading reading) {
-    return reading.sequence().isPresent() ? reading.sequence().getAsLong() : null;
-  }
-
-  private static @Nullable Integer partition(ReceivedReading received) {
-    return received.partition().isStream() ? null : received.partition().number();
-  }
-
-  private static @Nullable Long offset(ReceivedReading received) {
-    return received.partition().isStream() ? null : received.offset();
   }
 
   @Override

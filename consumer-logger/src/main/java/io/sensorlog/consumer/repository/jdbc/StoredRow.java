@@ -44,7 +44,7 @@ final class StoredRow {
     return new Reading(
         UUID.fromString(id),
         present("sensor", row.getString(2)),
-        UtcText.readFast(present("timestamp", row.getString(3))),
+        UtcText.read(present("timestamp", row.getString(3))),
         value(row),
         sequence);
   }

@@ -1,43 +1,52 @@
 package io.sensorlog.consumer.repository.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * Moments as the tables hold them: in UTC, cut to the microsecond, as text that sorts by time. A
  * driver's own way would go through {@code java.sql.Timestamp} and the JVM's time zone, which has
- * hours that do not exist.
+ * hours that do not exist. By hand, as it is done for all rows of a table: several times as fast as
+ * by a formatter.
  */
 final class UtcText {
-  private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
-  private static final int LENGTH = 26;
-  private static final long SECONDS_OF_A_DAY = 86_400;
-  private static final long NANOS_OF_A_MICROSECOND = 1_000;
+  private static final String EPOCH = "1970-01-01 00:00:00.000000";
+  private static final int LENGTH = EPOCH.length();
+  private static final int SECONDS_OF_A_DAY = 86_400;
+  private static final int NANOS_OF_A_MICROSECOND = 1_000;
 
   private UtcText() {}
 
   static String of(Instant moment) {
-    return FORM.format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+    long second = moment.getEpochSecond();
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_A_DAY));
+    int ofDay = Math.floorMod(second, SECONDS_OF_A_DAY);
+    byte[] text = EPOCH.getBytes(StandardCharsets.ISO_8859_1);
+    put(day.getYear(), text, 0, 4);
+    put(day.getMonthValue(), text, 5, 7);
+    put(day.getDayOfMonth(), text, 8, 10);
+    put(ofDay / 3600, text, 11, 13);
+    put(ofDay / 60 % 60, text, 14, 16);
+    put(ofDay % 60, text, 17, 19);
+    put(moment.getNano() / NANOS_OF_A_MICROSECOND, text, 20, LENGTH);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  static Instant read(String text) {
-    return LocalDateTime.parse(text, FORM).toInstant(ZoneOffset.UTC);
+  private static void put(int number, byte[] text, int from, int to) {
+    int left = number;
+    for (int i = to - 1; i >= from; i--) {
+      text[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
   }
 
   /**
-   * The same, several times as fast: for all rows of a table.
-   *
-   * @throws java.time.DateTimeException if it is no moment of this form
+   * @throws DateTimeException if it is no moment of this form
    */
-  static Instant readFast(String text) {
+  static Instant read(String text) {
     if (text.length() != LENGTH
         || text.charAt(4) != '-'
         || text.charAt(7) != '-'
@@ -53,7 +62,7 @@ final class UtcText {
         LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
             .toSecondOfDay();
     return Instant.ofEpochSecond(
-        day * SECONDS_OF_A_DAY + second, number(text, 20, LENGTH) * NANOS_OF_A_MICROSECOND);
+        day * SECONDS_OF_A_DAY + second, (long) number(text, 20, LENGTH) * NANOS_OF_A_MICROSECOND);
   }
 
   private static int number(String text, int from, int to) {

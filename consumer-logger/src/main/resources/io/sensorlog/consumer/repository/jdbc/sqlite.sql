@@ -102,7 +102,7 @@ DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 
 -- insert-reading
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
-VALUES (:id, :sensor, :timestamp, :value, :data, :sequence, :partition, :offset)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 -- stored-readings
 SELECT id FROM reading WHERE id IN (<ids>)

@@ -71,6 +71,20 @@ class MariaDbRepositoryTest extends JdbcRepositoryContract {
     assertThat(statements() - before).isLessThan(20);
   }
 
+  @Test
+  void shouldSendNumbersAndDocumentsByTurnsInFewStatements() {
+    Position claimed = repository.claim(beginning());
+    Reading[] thousand = new Reading[1000];
+    Arrays.setAll(
+        thousand, i -> reading(i % 2 == 0 ? new Value.Document("\"on\"") : new Value.Scalar(i)));
+    long before = statements();
+
+    repository.save(batch(claimed, thousand));
+
+    assertThat(statements() - before).isLessThan(20);
+    assertThat(count(thousand[0].id()) + count(thousand[999].id())).isEqualTo(2);
+  }
+
   /** Executions of prepared statements, and bulk ones, over the whole server. */
   private long statements() {
     return table.number(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionCount {
   private final OutstandingCount all;
   private final String address;
-  private final Map<Integer, ProduceRequest> unanswered = new HashMap<>();
+  private final Map<Long, Request> unanswered = new HashMap<>();
   private int outstanding;
   private boolean arriving;
   private boolean closed;
@@ -18,7 +18,7 @@ final class ConnectionCount {
     this.address = address;
   }
 
-  /** The first bytes of a produce request are here: it has one message at least. */
+  /** The first bytes of a request are here: it has one message at least. */
   synchronized void arriving() {
     if (!arriving) {
       arriving = true;
@@ -27,15 +27,15 @@ final class ConnectionCount {
   }
 
   /** The request is here as a whole, whether its arriving was noticed or not. */
-  synchronized void arrived(ProduceRequest request) {
+  synchronized void arrived(Request request) {
     add(arriving ? request.messages() - 1 : request.messages());
     arriving = false;
-    unanswered.put(request.correlationId(), request);
+    unanswered.put(request.number(), request);
   }
 
-  /** The broker has answered; an answer to anything but a produce request changes nothing. */
-  synchronized void answered(int correlationId) {
-    @Nullable ProduceRequest request = unanswered.remove(correlationId);
+  /** The other end has answered; an answer to anything but messages changes nothing. */
+  synchronized void answered(long number) {
+    @Nullable Request request = unanswered.remove(number);
     if (request != null && !closed) {
       outstanding -= request.messages();
       all.answered(new Sender(request.clientId(), address), request.messages());

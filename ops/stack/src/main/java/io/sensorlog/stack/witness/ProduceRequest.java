@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param clientId the sender's {@code client.id}, empty if it has none
  * @param messages the records of all batches of all partitions
  */
-record ProduceRequest(int correlationId, String clientId, int messages) {
+record ProduceRequest(int correlationId, String clientId, int messages) implements Request {
   /** The api key at the beginning of a produce request. */
   static final short API_KEY = 0;
 
@@ -30,6 +30,11 @@ record ProduceRequest(int correlationId, String clientId, int messages) {
   private static final int BATCH_MAGIC = 16;
   private static final int BATCH_RECORD_COUNT = 57;
   private static final byte MAGIC = 2;
+
+  @Override
+  public long number() {
+    return correlationId;
+  }
 
   /**
    * Reads a request.

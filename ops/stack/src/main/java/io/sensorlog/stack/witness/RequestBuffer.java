@@ -9,8 +9,13 @@ import java.util.Optional;
 final class RequestBuffer {
   private static final int FIRST_BYTES = 1 << 14;
 
+  private final Protocol protocol;
   private ByteBuffer bytes = ByteBuffer.allocate(FIRST_BYTES);
   private boolean ended;
+
+  RequestBuffer(Protocol protocol) {
+    this.protocol = protocol;
+  }
 
   /** Takes in all that is here, without blocking. */
   void readFrom(SocketChannel client) {
@@ -31,22 +36,21 @@ final class RequestBuffer {
     return ended;
   }
 
-  /** Whether a produce request begins here that is not complete, or has not been taken. */
-  boolean beginsProduceRequest() {
-    return bytes.position() >= Frame.LENGTH_BYTES + Short.BYTES
-        && bytes.getShort(Frame.LENGTH_BYTES) == ProduceRequest.API_KEY;
+  /** Whether a request with messages begins here that is not complete, or has not been taken. */
+  boolean beginsMessages() {
+    return protocol.carriesMessages(bytes);
   }
 
   /**
    * Takes the next request, with the four bytes of its length; empty if it is not complete.
    *
-   * @throws IllegalStateException if this is not Kafka's protocol in plain text
+   * @throws IllegalStateException if this is not the protocol
    */
   Optional<ByteBuffer> next() {
     if (bytes.position() < Frame.LENGTH_BYTES) {
       return Optional.empty();
     }
-    int length = Frame.LENGTH_BYTES + Frame.checkedLength(bytes.getInt(0));
+    int length = Frame.LENGTH_BYTES + protocol.checkedLength(bytes.getInt(0));
     if (bytes.position() < length) {
       return Optional.empty();
     }

@@ -52,6 +52,7 @@ final class RequestReader implements AutoCloseable {
   private void run() {
     try {
       while (true) {
+        wakeForArrived();
         selector.select(this::read);
         registerArrived();
         readAllThatIsHere();
@@ -63,6 +64,13 @@ final class RequestReader implements AutoCloseable {
       // The witness was closed.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looking without waiting has taken the wake-up of whoever arrived meanwhile. */
+  private void wakeForArrived() {
+    if (!arrived.isEmpty()) {
+      selector.wakeup();
     }
   }
 

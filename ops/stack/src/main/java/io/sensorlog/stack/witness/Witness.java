@@ -22,20 +22,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stands between producers and a broker and counts outstanding messages by what it sees on the
- * wire. A message is outstanding from the first byte of its produce request leaving the sender
- * until the broker's answer to that request passes back, or that connection is closed. A message
- * that is sent again counts again; one sent with {@code acks=0} has no answer and stays until its
- * connection is closed. All other requests of all other clients pass unchanged.
+ * Stands between senders and a broker, or a logger that listens at a socket, and counts outstanding
+ * messages by what it sees on the wire. A message is outstanding from the first byte of its request
+ * (or frame) leaving the sender until the answer to that passes back, or that connection is closed.
+ * A message that is sent again counts again; one sent to Kafka with {@code acks=0} has no answer
+ * and stays until its connection is closed. All else of all other clients passes unchanged.
  *
- * <p>Clients stay behind the witness only if the broker advertises the witness's address to them.
- * The protocol has to be in plain text; a connection whose produce requests it cannot read is
+ * <p>Kafka's clients stay behind the witness only if the broker advertises the witness's address to
+ * them. The protocol has to be in plain text; a connection whose messages it cannot count is
  * closed. Thread-safe.
  */
 public final class Witness implements AutoCloseable {
   /** Connections that may wait to be accepted: with Java's own 50, a burst of them is held up. */
   private static final int BACKLOG = 1_024;
 
+  private final Protocol protocol;
   private final List<ServerSocketChannel> servers;
   private final RequestReader reader;
   private final Passage passage = new Passage();
@@ -43,7 +44,8 @@ public final class Witness implements AutoCloseable {
   private final Set<WitnessedConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Witness(List<ServerSocketChannel> servers, RequestReader reader) {
+  private Witness(Protocol protocol, List<ServerSocketChannel> servers, RequestReader reader) {
+    this.protocol = protocol;
     this.servers = servers;
     this.reader = reader;
   }
@@ -78,7 +80,23 @@ public final class Witness implements AutoCloseable {
    * @throws UncheckedIOException if it cannot listen at one of the addresses
    */
   public static Witness start(List<WitnessedBroker> brokers) {
-    Witness witness = new Witness(brokers.stream().map(Witness::listen).toList(), reader());
+    return start(brokers, new KafkaProtocol());
+  }
+
+  /**
+   * Listens for sensors of a logger at {@code tcp://host:port}.
+   *
+   * @param listen where; port 0 for a free one
+   * @param logger where the logger listens; need not do so yet
+   * @throws UncheckedIOException if it cannot listen there
+   */
+  public static Witness inFrontOfLogger(InetSocketAddress listen, InetSocketAddress logger) {
+    return start(List.of(new WitnessedBroker(listen, logger)), new FramesProtocol());
+  }
+
+  private static Witness start(List<WitnessedBroker> brokers, Protocol protocol) {
+    Witness witness =
+        new Witness(protocol, brokers.stream().map(Witness::listen).toList(), reader());
     witness.reader.start();
     for (int i = 0; i < brokers.size(); i++) {
       ServerSocketChannel server = witness.servers.get(i);
@@ -213,9 +231,11 @@ public final class Witness implements AutoCloseable {
       client.setOption(StandardSocketOptions.TCP_NODELAY, true);
       client.configureBlocking(false);
       String from = String.valueOf(client.getRemoteAddress());
-      serve(new WitnessedConnection(client, toBroker, passage, new ConnectionCount(count, from)));
+      serve(
+          new WitnessedConnection(
+              protocol, client, toBroker, passage, new ConnectionCount(count, from)));
     } catch (IOException | UnresolvedAddressException e) {
-      // The broker is away: the client sees its connection closed, and may try again.
+      // The other end is away: the client sees its connection closed, and may try again.
     }
   }
 

@@ -14,20 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A client's connection through the witness to the broker. Reading goes on while passing on is held
- * back, so that what leaves a sender is counted, and its end is seen, at once. When the client is
- * gone, what it has sent still reaches the broker, as in a real network.
+ * A client's connection through the witness to its other end. Reading goes on while passing on is
+ * held back, so that what leaves a sender is counted, and its end is seen, at once. When the client
+ * is gone, what it has sent still arrives, as in a real network.
  *
  * <p>The request reader's thread reads from the client; the rest is thread-safe.
  */
 final class WitnessedConnection {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final Protocol protocol;
   private final SocketChannel client;
-  private final SocketChannel broker;
+  private final SocketChannel otherEnd;
   private final Passage passage;
   private final ConnectionCount count;
-  private final RequestBuffer sent = new RequestBuffer();
+  private final RequestBuffer sent;
   private final BlockingQueue<Frame> requests = new LinkedBlockingQueue<>();
   private final BlockingQueue<Frame> answers = new LinkedBlockingQueue<>();
 
@@ -35,12 +36,18 @@ final class WitnessedConnection {
    * Joins two connections.
    *
    * @param client does not block
-   * @param broker blocks
+   * @param otherEnd blocks
    */
   WitnessedConnection(
-      SocketChannel client, SocketChannel broker, Passage passage, ConnectionCount count) {
+      Protocol protocol,
+      SocketChannel client,
+      SocketChannel otherEnd,
+      Passage passage,
+      ConnectionCount count) {
+    this.protocol = protocol;
+    this.sent = new RequestBuffer(protocol);
     this.client = client;
-    this.broker = broker;
+    this.otherEnd = otherEnd;
     this.passage = passage;
     this.count = count;
   }
@@ -63,7 +70,7 @@ final class WitnessedConnection {
     // In this order: a sender that sees its connection closed may send the message again at once.
     count.close();
     close(client);
-    close(broker);
+    close(otherEnd);
     requests.add(Frame.end());
   }
 
@@ -86,7 +93,7 @@ final class WitnessedConnection {
       for (Optional<ByteBuffer> next = sent.next(); next.isPresent(); next = sent.next()) {
         take(next.get());
       }
-      if (sent.beginsProduceRequest()) {
+      if (sent.beginsMessages()) {
         count.arriving();
       }
     } catch (IllegalStateException e) {
@@ -99,17 +106,17 @@ final class WitnessedConnection {
   }
 
   private void take(ByteBuffer request) {
-    if (request.getShort(Frame.LENGTH_BYTES) == ProduceRequest.API_KEY) {
-      count.arrived(ProduceRequest.read(request.duplicate().position(Frame.LENGTH_BYTES)));
+    if (protocol.carriesMessages(request.duplicate().position(request.capacity()))) {
+      count.arrived(protocol.read(request));
     }
     requests.add(new Frame(request, System.nanoTime()));
   }
 
   private void passRequests() {
     try {
-      pass(requests, broker, request -> {});
+      pass(requests, otherEnd, request -> {});
     } finally {
-      close(broker);
+      close(otherEnd);
     }
   }
 
@@ -117,12 +124,12 @@ final class WitnessedConnection {
     try {
       DataInputStream in =
           new DataInputStream(
-              new BufferedInputStream(broker.socket().getInputStream(), BUFFER_BYTES));
+              new BufferedInputStream(otherEnd.socket().getInputStream(), BUFFER_BYTES));
       while (true) {
-        answers.add(new Frame(Frame.read(in), passage.answerDue()));
+        answers.add(new Frame(Frame.read(in, protocol), passage.answerDue()));
       }
     } catch (IOException e) {
-      // The broker is gone, or the connection was closed on this side.
+      // The other end is gone, or the connection was closed on this side.
     } finally {
       answers.add(Frame.end());
     }
@@ -131,7 +138,7 @@ final class WitnessedConnection {
   private void passAnswers() {
     try {
       // Before the answer has passed: the sender may follow it up with the next message at once.
-      pass(answers, client, answer -> count.answered(answer.getInt(Frame.LENGTH_BYTES)));
+      pass(answers, client, answer -> protocol.answered(answer).ifPresent(count::answered));
     } finally {
       count.close();
       close(client);

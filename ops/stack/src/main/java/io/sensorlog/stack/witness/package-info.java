@@ -1,5 +1,6 @@
 /**
- * A judge of the throttle: counts outstanding messages on the wire between producers and broker.
+ * A judge of the throttle: counts outstanding messages on the wire between senders and their other
+ * end, a broker or a logger.
  */
 @NullMarked
 package io.sensorlog.stack.witness;

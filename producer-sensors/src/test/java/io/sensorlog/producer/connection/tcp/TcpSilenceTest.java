@@ -137,10 +137,11 @@ class TcpSilenceTest {
     return answers;
   }
 
+  /** Run by whoever says unknown: a socket that is closed only afterwards stays open meanwhile. */
   private boolean hasEnded() {
     Socket socket = peer.connections.getFirst();
     try {
-      socket.setSoTimeout(50);
+      socket.setSoTimeout(2_000);
       return socket.getInputStream().read() == -1;
     } catch (SocketTimeoutException e) {
       return false;
