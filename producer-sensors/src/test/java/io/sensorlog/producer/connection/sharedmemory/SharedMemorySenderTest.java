@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,8 +146,8 @@ class SharedMemorySenderTest extends SenderContract {
   @Test
   void shouldEndWhatLiesInTheRingAndWhatWaitsForItAsUnknownWhenItIsCut() throws Exception {
     replaceLogger(false);
-    try (ReadingSender sender = open();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ReadingSender sender = open()) {
       List<CompletableFuture<SendOutcome>> answers = new ArrayList<>();
       AtomicBoolean cut = new AtomicBoolean();
       var sending =
@@ -162,7 +163,7 @@ class SharedMemorySenderTest extends SenderContract {
       cut.set(true);
       sender.cut("cut by the test");
 
-      sending.get();
+      sending.get(20, TimeUnit.SECONDS);
       assertThat(answers).isNotEmpty();
       assertThat(outcome(answers.getFirst())).isEqualTo(new Unknown("cut by the test"));
       assertThat(outcome(answers.getLast())).isInstanceOf(Unknown.class);
