@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Lookout {
   private static final long YIELDING = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long CALM = TimeUnit.SECONDS.toNanos(2);
+  private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long CALM = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final long SHORT_PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -22,11 +22,6 @@ public final class Lookout {
   /** Something has happened: look often again. */
   public void moved() {
     lastMove = System.nanoTime();
-  }
-
-  /** Whether nothing has happened for a while. */
-  public boolean isCalm() {
-    return System.nanoTime() - lastMove >= YIELDING;
   }
 
   /** Blocks until it is worth looking again; ends early on an interrupt or unpark. */

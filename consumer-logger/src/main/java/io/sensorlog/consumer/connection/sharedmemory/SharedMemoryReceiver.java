@@ -10,6 +10,7 @@ import io.sensorlog.model.wire.LoggerPresence;
 import io.sensorlog.model.wire.Lookout;
 import io.sensorlog.model.wire.RingFile;
 import io.sensorlog.model.wire.RingReader;
+import io.sensorlog.model.wire.SameFile;
 import io.sensorlog.model.wire.WriterTurn;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class SharedMemoryReceiver implements ReadingReceiver {
   private final LoggerPresence presence;
   private final WriterTurn turn;
   private final RingReader ring;
+  private final SameFile file;
   private final int batchSize;
   private final StreamBatches batches;
   private final Lookout lookout = new Lookout();
@@ -45,6 +47,7 @@ public final class SharedMemoryReceiver implements ReadingReceiver {
     this.presence = presence;
     this.turn = turn;
     this.ring = RingFile.open(endpoint.path()).reader(turn);
+    this.file = SameFile.at(endpoint.path());
     this.batchSize = batchSize;
     this.batches = new StreamBatches(endpoint, InstantSource.system());
   }
@@ -70,6 +73,9 @@ public final class SharedMemoryReceiver implements ReadingReceiver {
   public Batch poll(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     List<byte[]> messages = ring.look(batchSize);
+    if (messages.isEmpty()) {
+      file.require();
+    }
     while (messages.isEmpty() && System.nanoTime() - end < 0) {
       skipDead();
       lookout.pause();
