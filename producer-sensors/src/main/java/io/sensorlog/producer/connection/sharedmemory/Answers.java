@@ -7,17 +7,28 @@ import io.sensorlog.producer.delivery.SendOutcome.Unknown;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * The messages that lie in the ring, answered when the logger has moved past their ends. A thread
- * of its own looks, as often as there is something to expect. Thread-safe.
+ * The messages that lie in the ring, answered when the logger has moved past their ends. Whoever
+ * has written one looks for a moment, then a thread of its own, as often as there is something to
+ * expect. Thread-safe.
  */
 final class Answers implements AutoCloseable {
+  /** What a logger needs for a message that it keeps in memory, several times over. */
+  private static final long A_MOMENT = TimeUnit.MICROSECONDS.toNanos(20);
+
+  /** How often to try again whether the logger has become quick. */
+  private static final int EACH = 16;
+
   private final LongSupplier readUpTo;
   private final Queue<Expected> expected = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+  private final AtomicInteger messages = new AtomicInteger();
+  private volatile boolean quick = true;
   private volatile boolean sleeping;
   private volatile boolean closed;
 
@@ -38,7 +49,22 @@ final class Answers implements AutoCloseable {
    */
   void expect(long end, CompletableFuture<SendOutcome> answer) {
     expected.add(new Expected(end, answer));
-    if (sleeping) {
+  }
+
+  /**
+   * Has the message looked after that was told last. Stays for 20 microseconds if the logger has
+   * been quick: to see the answer at once costs far less than to be woken for it.
+   */
+  void lookAfter(CompletableFuture<SendOutcome> answer) {
+    if (quick || messages.incrementAndGet() % EACH == 0) {
+      long end = System.nanoTime() + A_MOMENT;
+      while (!answer.isDone() && System.nanoTime() - end < 0) {
+        answerAny();
+        Thread.onSpinWait();
+      }
+      quick = answer.isDone();
+    }
+    if (sleeping && !answer.isDone()) {
       LockSupport.unpark(thread);
     }
   }
@@ -79,7 +105,7 @@ final class Answers implements AutoCloseable {
     for (Expected next = expected.peek();
         next != null && next.end <= position;
         next = expected.peek()) {
-      if (expected.remove(next)) { // not given up meanwhile
+      if (expected.remove(next)) { // nobody else has meanwhile
         next.answer.complete(new Delivered());
       }
       any = true;

@@ -98,6 +98,7 @@ public final class SharedMemorySender implements ReadingSender {
       }
       lookout.pause();
     }
+    answers.lookAfter(answer);
     if (closed) {
       answer.complete(new Unknown("the sender was closed"));
     }
