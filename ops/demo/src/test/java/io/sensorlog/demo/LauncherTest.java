@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,18 +69,17 @@ final class LauncherTest {
     Path source = folder.resolve("LoadProbe.java");
     Files.writeString(source, readme.substring(start, readme.indexOf("\nEND\n", start)));
     Path built = home.resolve("producer-sensors/target");
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
+    Process compiled =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-cp",
                 built + "/*:" + built + "/lib/*",
                 "-d",
                 folder.toString(),
-                source.toString());
-    assertThat(compiled).isZero();
+                source.toString())
+            .inheritIO()
+            .start();
+    assertThat(compiled.waitFor()).isZero();
     String[] sensors = {
       "sensors", "--probe=com.example.LoadProbe", "--connection=kafka://127.0.0.1:1/readings"
     };

@@ -163,11 +163,14 @@ class SensorFleetTest {
     var unused = fleet.start();
 
     // then
-    for (int i = 0; i < 10; i++) {
-      sender.next().deliver();
+    try {
+      for (int i = 0; i < 10; i++) {
+        sender.next().deliver();
+      }
+    } finally {
+      enough.set(true);
+      fleet.close();
     }
-    enough.set(true);
-    fleet.close();
   }
 
   private SensorFleet fleet(int sensors, long count, Probe probe) {
