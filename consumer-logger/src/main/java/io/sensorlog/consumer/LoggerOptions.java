@@ -26,6 +26,7 @@ final class LoggerOptions {
       paramLabel = "URI",
       description = {
         "kafka://host:port[,host:port]/topic",
+        "Only 'log' takes roads without a topic too:",
         "tcp://host:port (listens there)",
         "pipe:PATH, shm:PATH (made when missing)",
         "pipe:- (standard input)"

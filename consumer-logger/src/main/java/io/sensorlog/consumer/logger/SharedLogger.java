@@ -25,6 +25,7 @@ final class SharedLogger implements Workforce {
   private final FanOutRepository repositories = new FanOutRepository();
   private final LoggerState state = new LoggerState(System::nanoTime, new SensorReadings());
   private volatile @Nullable Running running;
+  private volatile boolean stopping;
 
   private record Running(ReadingReceiver receiver, ReadingLogger logger, Thread thread) {}
 
@@ -65,6 +66,7 @@ final class SharedLogger implements Workforce {
 
   @Override
   public void stop() {
+    stopping = true;
     Running now = running;
     if (now != null) {
       now.logger.stop();
@@ -113,7 +115,8 @@ final class SharedLogger implements Workforce {
 
     @Override
     public void awaitEnd(Duration atMost) throws InterruptedException {
-      repositories.remove(watched, atMost);
+      // Whoever stops the logger has waited for it already, once for all repositories.
+      repositories.remove(watched, stopping ? Duration.ZERO : atMost);
     }
   }
 }

@@ -13,6 +13,8 @@ public interface ReadingSender extends AutoCloseable {
    * @return ends when the message is answered, or the connection that carried it is closed; never
    *     exceptionally. May end on the client's I/O thread: what depends on it must be quick
    * @throws InterruptedException when the thread is told to end; nothing was sent then
+   * @throws io.sensorlog.model.command.CommandFailedException if the other end is gone for good, as
+   *     the end of a shell's pipe can be
    * @throws io.sensorlog.model.command.CommandFailedException if the other end is gone for good;
    *     nothing was sent then
    */

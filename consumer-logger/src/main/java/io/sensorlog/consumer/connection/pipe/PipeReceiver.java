@@ -1,8 +1,8 @@
 package io.sensorlog.consumer.connection.pipe;
 
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.connection.DirectReceiver;
 import io.sensorlog.consumer.connection.DirectSettings;
-import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.StreamBatches;
 import io.sensorlog.model.command.Terminal;
 import io.sensorlog.model.command.WrongSettingsException;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Receives readings out of a pipe. One thread only: the logger's. */
-public final class PipeReceiver implements ReadingReceiver {
+public final class PipeReceiver implements DirectReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(PipeReceiver.class);
   private static final int MOST_BYTES = 4 << 20;
 
@@ -102,21 +102,6 @@ public final class PipeReceiver implements ReadingReceiver {
   /** A pipe has answered already. */
   @Override
   public void saved(Batch batch) {}
-
-  @Override
-  public boolean keepAlive(Batch inHand, Duration howLong) {
-    try {
-      Thread.sleep(howLong);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return true;
-  }
-
-  @Override
-  public void abandon() {
-    throw new IllegalStateException("nothing of a pipe belongs to anybody else");
-  }
 
   /** In blocks: a long message counts for several. */
   @Override

@@ -2,8 +2,8 @@ package io.sensorlog.consumer.connection.tcp;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.connection.DirectReceiver;
 import io.sensorlog.consumer.connection.DirectSettings;
-import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.StreamBatches;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * answered. When it ends, what is not answered is dropped with its connection: it will be sent
  * again. One thread only: the logger's.
  */
-public final class TcpReceiver implements ReadingReceiver {
+public final class TcpReceiver implements DirectReceiver {
   private final int batchSize;
   private final Inbox inbox;
   private final Listener listener;
@@ -63,22 +63,6 @@ public final class TcpReceiver implements ReadingReceiver {
   public void saved(Batch batch) {
     inHand.forEach(message -> message.from().answer(message.number()));
     inHand = List.of();
-  }
-
-  @Override
-  public boolean keepAlive(Batch batch, Duration howLong) {
-    try {
-      Thread.sleep(howLong);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return true;
-  }
-
-  /** There are no positions that another logger could have taken. */
-  @Override
-  public void abandon() {
-    throw new IllegalStateException("nobody can take over what came over a socket");
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,11 +106,11 @@ class TcpSenderTest extends SenderContract {
     Time time = Time.system();
     LocalThrottle throttle = new LocalThrottle(5);
     Reading reading = Readings.of("sensor-1", 1);
-    try (ReadingSender sender = open();
-        ExecutorService sensors = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ReadingSender sender = open()) {
       UnsettledMessages unsettled = new UnsettledMessages(sender, time);
       Delivery delivery = new Delivery(throttle, sender, time, unsettled);
-      Future<?> settled = sensors.submit(() -> delivery.deliver(reading));
+      FutureTask<Object> settled = new FutureTask<>(() -> delivery.deliver(reading));
+      Thread.startVirtualThread(settled);
       received(1);
 
       // when
