@@ -99,8 +99,8 @@ public final class SharedMemorySender implements ReadingSender {
       lookout.pause();
     }
     answers.lookAfter(answer);
-    if (closed) {
-      answer.complete(new Unknown("the sender was closed"));
+    if (closed || cuts.get() != cutsBefore) { // meanwhile, so that nobody looks after it
+      answer.complete(new Unknown("cut while it was written"));
     }
     return answer;
   }
