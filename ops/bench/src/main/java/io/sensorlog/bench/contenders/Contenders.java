@@ -47,19 +47,6 @@ public final class Contenders implements Callable<Integer> {
   private static final String INSERT_ONLY = "insert-only-2";
   private static final String DEBEZIUM_INSERT = "debezium-insert";
   private static final String DEBEZIUM_UPSERT = "debezium-upsert";
-  private static final List<Contender> ALL =
-      List.of(
-          ClientContender.loadData(),
-          ClientContender.insertOnly(1),
-          ClientContender.insertOnly(2),
-          ClientContender.insertOnly(3),
-          LoggerContender.of(1),
-          LoggerContender.of(2),
-          LoggerContender.of(3),
-          new DebeziumContender("insert"),
-          new DebeziumContender(Debezium.UPSERT),
-          ClientContender.naive());
-
   private static final double OF_INSERT_ONLY = 0.85;
   private static final double OF_INSERT = 2.2;
   private static final double OF_UPSERT = 7;
@@ -73,7 +60,10 @@ public final class Contenders implements Callable<Integer> {
   private int rounds = 5;
 
   @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Some of them (all).")
-  private List<String> only = ALL.stream().map(Contender::name).toList();
+  private List<String> only = List.of();
+
+  @Option(names = "--tasks", paramLabel = "N", description = "Of each of Debezium's sinks (1).")
+  private int tasks = 1;
 
   @Option(names = "--save", description = "Keep the result in ops/bench/results.")
   private boolean save;
@@ -100,15 +90,30 @@ public final class Contenders implements Callable<Integer> {
     return report.print(save);
   }
 
+  private List<Contender> all() {
+    return List.of(
+        ClientContender.loadData(),
+        ClientContender.insertOnly(1),
+        ClientContender.insertOnly(2),
+        ClientContender.insertOnly(3),
+        LoggerContender.of(1),
+        LoggerContender.of(2),
+        LoggerContender.of(3),
+        new DebeziumContender("insert", tasks),
+        new DebeziumContender(Debezium.UPSERT, tasks),
+        ClientContender.naive());
+  }
+
   private List<Contender> chosen() {
+    List<Contender> all = all();
     List<String> unknown = new ArrayList<>(only);
-    ALL.forEach(each -> unknown.remove(each.name()));
+    all.forEach(each -> unknown.remove(each.name()));
     if (!unknown.isEmpty()) {
       throw new CommandLine.ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "no such contender, or twice: " + String.join(", ", unknown));
     }
-    return ALL.stream().filter(each -> only.contains(each.name())).toList();
+    return all.stream().filter(each -> only.isEmpty() || only.contains(each.name())).toList();
   }
 
   private static void tell(CompetitionStage stage, Map<String, String> rival, Report report)

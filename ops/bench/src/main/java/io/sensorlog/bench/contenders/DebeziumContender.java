@@ -8,8 +8,9 @@ import io.sensorlog.bench.rivals.Debezium;
  * place in the topic.
  *
  * @param mode as Debezium names it
+ * @param tasks that share the topic's partitions
  */
-record DebeziumContender(String mode) implements Contender {
+record DebeziumContender(String mode, int tasks) implements Contender {
 
   @Override
   public String name() {
@@ -32,6 +33,7 @@ record DebeziumContender(String mode) implements Contender {
                 CompetitionStage.TOPIC,
                 database,
                 "reading",
-                Debezium.MOMENT));
+                Debezium.MOMENT,
+                tasks));
   }
 }

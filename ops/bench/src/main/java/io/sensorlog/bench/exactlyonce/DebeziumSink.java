@@ -33,7 +33,7 @@ record DebeziumSink(Services services, String mode) implements Sink {
 
   private Debezium.Sink sink() {
     return new Debezium.Sink(
-        name(), mode, Services.TOPIC, Services.DATABASE, table(), Debezium.TEXT);
+        name(), mode, Services.TOPIC, Services.DATABASE, table(), Debezium.TEXT, 1);
   }
 
   @Override

@@ -44,9 +44,16 @@ public record Debezium(KafkaBroker broker, MariaDbServer server, Path folder) {
    * @param name its own, of the consumer group and of its files
    * @param mode as Debezium names it
    * @param timestamp {@link #TEXT} or {@link #MOMENT}
+   * @param tasks that share the topic's partitions
    */
   public record Sink(
-      String name, String mode, String topic, String database, String table, String timestamp) {
+      String name,
+      String mode,
+      String topic,
+      String database,
+      String table,
+      String timestamp,
+      int tasks) {
 
     public boolean isUpsert() {
       return mode.equals(UPSERT);
@@ -136,7 +143,7 @@ public record Debezium(KafkaBroker broker, MariaDbServer server, Path folder) {
     return """
       name=%1$s
       connector.class=io.debezium.connector.jdbc.JdbcSinkConnector
-      tasks.max=1
+      tasks.max=%11$d
       topics=%2$s
       connection.url=jdbc:mariadb://%3$s:%4$d/%5$s?sslMode=disable
       connection.username=%6$s
@@ -161,7 +168,8 @@ public record Debezium(KafkaBroker broker, MariaDbServer server, Path folder) {
             server.password(),
             sink.mode(),
             sink.isUpsert() ? "record_value" : "none",
-            sink.table());
+            sink.table(),
+            sink.tasks());
   }
 
   private Path write(Sink sink, String what, String settings) {
