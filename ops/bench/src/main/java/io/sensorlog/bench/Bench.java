@@ -1,5 +1,8 @@
 package io.sensorlog.bench;
 
+import io.sensorlog.bench.codec.Codec;
+import io.sensorlog.bench.contenders.Contenders;
+import io.sensorlog.bench.contenders.Heap;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
@@ -33,7 +36,10 @@ import picocli.CommandLine;
       Rejected.class,
       Replays.class,
       Repositories.class,
-      Roads.class
+      Roads.class,
+      Contenders.class,
+      Heap.class,
+      Codec.class
     })
 final class Bench {
 

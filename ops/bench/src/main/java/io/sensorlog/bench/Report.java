@@ -14,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Report {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** The name of the figure that is no figure. */
+  static final String BENCHMARK = "benchmark";
+
   private static final double PRECISION = 1_000;
 
   private final Map<String, Object> figures = new LinkedHashMap<>();
@@ -22,7 +26,7 @@ public final class Report {
   /** Notes the machine's load before the run: 0 means that nobody else was at work. */
   public Report(String benchmark) {
     var machine = ManagementFactory.getOperatingSystemMXBean();
-    figures.put("benchmark", benchmark);
+    figures.put(BENCHMARK, benchmark);
     figures.put("processors", machine.getAvailableProcessors());
     figures.put("loadBefore", rounded(machine.getSystemLoadAverage()));
   }
@@ -67,6 +71,19 @@ public final class Report {
     figures.put("missed", missed);
     System.out.println(JSON.writeValueAsString(figures));
     return missed.isEmpty() ? 0 : 1;
+  }
+
+  /**
+   * The same, and keeps it in {@code ops/bench/results} if that is wished.
+   *
+   * @param saved with the machine that it was measured on
+   */
+  public int print(boolean saved) {
+    int status = print();
+    if (saved) {
+      say("saved in " + Results.save(figures));
+    }
+    return status;
   }
 
   public static void say(String line) {

@@ -1,0 +1,59 @@
+package io.sensorlog.bench.contenders;
+
+import io.sensorlog.bench.ProgramProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A small program of this module.
+ *
+ * @param program has a {@code main}, which takes a {@link DatabaseAddress} and then its own
+ * @param arguments its own
+ */
+record ClientContender(
+    String name,
+    boolean isWhole,
+    Class<?> program,
+    Function<CompetitionStage, List<String>> arguments)
+    implements Contender {
+
+  static ClientContender loadData() {
+    return new ClientContender(
+        "load-data", true, LoadData.class, stage -> List.of(stage.readingsFile().toString()));
+  }
+
+  static ClientContender insertOnly(int connections) {
+    return new ClientContender(
+        "insert-only-" + connections,
+        true,
+        InsertOnly.class,
+        stage -> List.of("" + connections, "" + stage.messages()));
+  }
+
+  static ClientContender naive() {
+    return new ClientContender(
+        "naive",
+        false,
+        Naive.class,
+        stage -> List.of(stage.broker().bootstrapServers(), CompetitionStage.TOPIC));
+  }
+
+  @Override
+  public ProgramProcess start(CompetitionStage stage, String database) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx2g", // for the rows that are made before
+                "-Duser.timezone=UTC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(stage.address(database).arguments());
+    command.addAll(arguments.apply(stage));
+    return ProgramProcess.start(name, command, stage.folder().resolve(name + ".log"));
+  }
+}

@@ -1,0 +1,181 @@
+package io.sensorlog.bench.contenders;
+
+import io.sensorlog.bench.MeasuredDatabase;
+import io.sensorlog.bench.Report;
+import io.sensorlog.bench.rivals.Debezium;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How fast the logger is beside what the database can take, and beside what people use. */
+@Command(
+    name = "contenders",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Fills a topic of six partitions with twice N readings. Then by turns, each with a",
+      "new process and a new database that has the logger's tables:",
+      "  load-data           LOAD DATA LOCAL from a file, one connection",
+      "  insert-only-1,2,3   rows made before, by the bulk protocol, on so many connections",
+      "  logger-1,2,3        the packaged logger with so many workers, exactly once",
+      "  debezium-insert     Debezium's JDBC sink in Kafka Connect; may double rows",
+      "  debezium-upsert     the same, in the mode in which it does not",
+      "  naive               JDBI and Kafka's consumer as they come",
+      "Rows a second, CPU for a row, and peak memory: fresh, from the first row on the server",
+      "to the N-th, and warm, over the second N; the last three end after N. CPU of a fresh",
+      "worker counts from its process's start.",
+      "Debezium needs once: mvn -Privals -pl ops/bench/rivals package"
+    })
+public final class Contenders implements Callable<Integer> {
+  private static final String LOGGER = "logger-2";
+  private static final String INSERT_ONLY = "insert-only-2";
+  private static final String DEBEZIUM_INSERT = "debezium-insert";
+  private static final String DEBEZIUM_UPSERT = "debezium-upsert";
+  private static final double OF_INSERT_ONLY = 0.85;
+  private static final double OF_INSERT = 2.2;
+  private static final double OF_UPSERT = 7;
+  private static final double WARM_MICROS = 2.2;
+  private static final double FRESH_MICROS = 3.5;
+
+  @Option(names = "--messages", paramLabel = "N", description = "Of each half (1000000).")
+  private int messages = 1_000_000;
+
+  @Option(names = "--rounds", paramLabel = "R", description = "The median counts (5).")
+  private int rounds = 5;
+
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Some of them (all).")
+  private List<String> only = List.of();
+
+  @Option(names = "--tasks", paramLabel = "N", description = "Of each of Debezium's sinks (1).")
+  private int tasks = 1;
+
+  @Option(names = "--save", description = "Keep the result in ops/bench/results.")
+  private boolean save;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException, SQLException {
+    List<Contender> chosen = chosen();
+    Report report = new Report("contenders").figure("messages", messages).figure("rounds", rounds);
+    Map<String, String> rival =
+        chosen.stream().anyMatch(DebeziumContender.class::isInstance)
+            ? Debezium.versions()
+            : Map.of();
+    Map<String, ContenderTurns> turns;
+    try (CompetitionStage stage = new CompetitionStage(2 * messages)) {
+      tell(stage, rival, report);
+      stage.fill();
+      turns = new Competition(stage).run(chosen, rounds);
+      stage.discard();
+    }
+    turns.forEach((name, all) -> report.figure(name, all.figures()));
+    judge(turns, report);
+    return report.print(save);
+  }
+
+  private List<Contender> all() {
+    return List.of(
+        ClientContender.loadData(),
+        ClientContender.insertOnly(1),
+        ClientContender.insertOnly(2),
+        ClientContender.insertOnly(3),
+        LoggerContender.of(1),
+        LoggerContender.of(2),
+        LoggerContender.of(3),
+        new DebeziumContender("insert", tasks),
+        new DebeziumContender(Debezium.UPSERT, tasks),
+        ClientContender.naive());
+  }
+
+  private List<Contender> chosen() {
+    List<Contender> all = all();
+    List<String> unknown = new ArrayList<>(only);
+    all.forEach(each -> unknown.remove(each.name()));
+    if (!unknown.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "no such contender, or twice: " + String.join(", ", unknown));
+    }
+    return all.stream().filter(each -> only.isEmpty() || only.contains(each.name())).toList();
+  }
+
+  private static void tell(CompetitionStage stage, Map<String, String> rival, Report report)
+      throws SQLException {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    versions.put("kafka", kafkaVersion());
+    try (Connection connection = stage.server().connectAsRoot()) {
+      versions.put("driver", connection.getMetaData().getDriverVersion());
+      report
+          .figure("versions", versions)
+          .figure("rival", rival)
+          .figure("database", MeasuredDatabase.settings(connection))
+          .figure("partitions", CompetitionStage.PARTITIONS);
+    }
+  }
+
+  /** Of the clients; the broker is of the same. */
+  private static String kafkaVersion() {
+    Properties properties = new Properties();
+    try (InputStream file =
+        KafkaConsumer.class.getResourceAsStream("/kafka/kafka-version.properties")) {
+      properties.load(file);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As far as those that a target compares took part. */
+  private static void judge(Map<String, ContenderTurns> all, Report report) {
+    ContenderTurns logger = all.get(LOGGER);
+    if (logger == null) {
+      return;
+    }
+    report
+        .atMost("logger2.warm.workerMicros", logger.warmMedian(Span::workerMicros), WARM_MICROS)
+        .atMost(
+            "logger2.fresh.workerMicros",
+            logger.median(turn -> turn.fresh().workerMicrosFromStart()),
+            FRESH_MICROS);
+    ContenderTurns insertOnly = all.get(INSERT_ONLY);
+    if (insertOnly != null) {
+      report.atLeast(
+          "logger2OfInsertOnly2.warm",
+          logger.warmMedian(Span::perSecond) / insertOnly.warmMedian(Span::perSecond),
+          OF_INSERT_ONLY);
+    }
+    judgeFresh(logger, all.get(DEBEZIUM_INSERT), "logger2OfDebeziumInsert", OF_INSERT, report);
+    judgeFresh(logger, all.get(DEBEZIUM_UPSERT), "logger2OfDebeziumUpsert", OF_UPSERT, report);
+  }
+
+  private static void judgeFresh(
+      ContenderTurns logger,
+      @Nullable ContenderTurns rival,
+      String name,
+      double target,
+      Report report) {
+    if (rival != null) {
+      double ours = logger.median(turn -> turn.fresh().perSecond());
+      report.atLeast(
+          name + ".fresh", ours / rival.median(turn -> turn.fresh().perSecond()), target);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sensorlog.bench.contenders;
+
+import io.sensorlog.bench.Report;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether the logger is as fast with little memory as with much. */
+@Command(
+    name = "heap",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Fills a topic of six partitions with twice N readings, and has the packaged logger",
+      "save it with two workers, by turns with a heap of 256 MiB and of 2 GiB, each time",
+      "with a new process and a new database. Compares the rates from the first row on the",
+      "server to the last."
+    })
+public final class Heap implements Callable<Integer> {
+  private static final int WORKERS = 2;
+  private static final Contender SMALL =
+      new LoggerContender("logger-2-256m", WORKERS, List.of("-Xmx256m"));
+  private static final Contender LARGE =
+      new LoggerContender("logger-2-2g", WORKERS, List.of("-Xmx2g"));
+  private static final double TARGET = 0.97;
+
+  @Option(names = "--messages", paramLabel = "N", description = "Of each half (1000000).")
+  private int messages = 1_000_000;
+
+  @Option(names = "--rounds", paramLabel = "R", description = "The median counts (5).")
+  private int rounds = 5;
+
+  @Option(names = "--save", description = "Keep the result in ops/bench/results.")
+  private boolean save;
+
+  @Override
+  public Integer call() throws InterruptedException, SQLException {
+    Report report = new Report("heap").figure("messages", messages).figure("rounds", rounds);
+    Map<String, ContenderTurns> turns;
+    try (CompetitionStage stage = new CompetitionStage(2 * messages)) {
+      stage.fill();
+      turns = new Competition(stage).run(List.of(SMALL, LARGE), rounds);
+      stage.discard();
+    }
+    turns.forEach((name, all) -> report.figure(name, all.figures()));
+    return report
+        .atLeast("smallOfLarge", perSecond(turns, SMALL) / perSecond(turns, LARGE), TARGET)
+        .print(save);
+  }
+
+  private static double perSecond(Map<String, ContenderTurns> turns, Contender contender) {
+    return Objects.requireNonNull(turns.get(contender.name())).median(Turn::perSecond);
+  }
+}

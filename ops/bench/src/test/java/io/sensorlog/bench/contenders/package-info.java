@@ -1,0 +1,5 @@
+/** What is calculated of the looks. */
+@NullMarked
+package io.sensorlog.bench.contenders;
+
+import org.jspecify.annotations.NullMarked;
