@@ -32,7 +32,7 @@ record JdbcTransactions(Database database) implements Transactions {
   private Tables tables(Handle handle) {
     return new Tables(
         new PositionRows(handle, database.sql()),
-        new ReadingRows(handle, database.sql(), database.packet()),
+        new ReadingRows(handle, database),
         new RangeRows(handle, database.sql()));
   }
 }
