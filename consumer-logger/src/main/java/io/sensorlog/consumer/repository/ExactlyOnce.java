@@ -4,6 +4,7 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,11 @@ public final class ExactlyOnce implements DurableRepository {
 
   private static Saved savedWhole(Batch batch) {
     return new Saved(batch.readings().size(), 0, batch.rejected().size());
+  }
+
+  @Override
+  public OptionalDouble statementsPerRow() {
+    return store.statementsPerRow();
   }
 
   @Override

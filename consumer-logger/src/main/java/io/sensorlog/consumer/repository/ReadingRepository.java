@@ -4,6 +4,7 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.model.reading.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A place where readings are kept or shown. Thread-safe: several loggers may share one. */
 public interface ReadingRepository extends AutoCloseable {
@@ -24,6 +25,15 @@ public interface ReadingRepository extends AutoCloseable {
    */
   default Optional<List<Reading>> newest(int most) {
     return Optional.empty();
+  }
+
+  /**
+   * How many statements a server counts for a row of a large batch, as far as was last looked: next
+   * to none, or 1 when rows go one by one, which is slow. Empty while not known, and without a
+   * server.
+   */
+  default OptionalDouble statementsPerRow() {
+    return OptionalDouble.empty();
   }
 
   /** Lets go of connections and files; may be called twice. */

@@ -65,7 +65,13 @@ record Database(
     Jdbi jdbi = Jdbi.create(pool);
     jdbi.setStatementBuilderFactory(connection -> new BulkStatementBuilder());
     jdbi.setTransactionHandler(kind.transactions());
-    BulkWatch bulk = new BulkWatch(sql, settings.identity(), settings.driverSettings(), log::warn);
+    BulkWatch bulk =
+        new BulkWatch(
+            sql.statements(),
+            settings.identity(),
+            settings.driverSettings(),
+            log::warn,
+            System::nanoTime);
     return new Database(settings.identity(), pool, jdbi, sql, new PacketLimit(largestPacket), bulk);
   }
 

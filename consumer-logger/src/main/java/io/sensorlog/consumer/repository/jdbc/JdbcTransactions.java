@@ -6,6 +6,7 @@ import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Transaction;
 import io.sensorlog.consumer.repository.Transactions;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -27,6 +28,11 @@ record JdbcTransactions(Database database) implements Transactions {
     } catch (JdbiException e) {
       throw new RepositoryUnavailableException(database.name() + ": " + SqlFault.of(e).said(), e);
     }
+  }
+
+  @Override
+  public OptionalDouble statementsPerRow() {
+    return database.bulk().statementsPerRow();
   }
 
   private Tables tables(Handle handle) {

@@ -103,8 +103,7 @@ UPDATE replay_range SET next_offset = :nextOffset
 DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 
 -- statements
-SELECT CAST(SUM(VARIABLE_VALUE) AS INT) FROM information_schema.SESSION_STATUS
- WHERE VARIABLE_NAME IN ('COM_STMT_EXECUTE', 'COM_INSERT')
+SHOW SESSION STATUS LIKE 'Questions'
 
 -- insert-reading
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)

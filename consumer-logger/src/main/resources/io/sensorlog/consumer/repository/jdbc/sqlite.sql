@@ -101,7 +101,7 @@ UPDATE replay_range SET next_offset = :nextOffset
 DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 
 -- statements
-SELECT 0
+SELECT 'none are sent', NULL
 
 -- insert-reading
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
