@@ -3,6 +3,7 @@ package io.sensorlog.bench;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
+import io.sensorlog.bench.latency.Latency;
 import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.bench.roads.Roads;
@@ -33,7 +34,8 @@ import picocli.CommandLine;
       Rejected.class,
       Replays.class,
       Repositories.class,
-      Roads.class
+      Roads.class,
+      Latency.class
     })
 final class Bench {
 
