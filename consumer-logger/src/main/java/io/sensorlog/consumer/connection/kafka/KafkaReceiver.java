@@ -85,7 +85,7 @@ public final class KafkaReceiver implements ReadingReceiver {
         new KafkaReceiver(
             consumer,
             topic,
-            new AdminCluster(config, topic.name()),
+            new AdminCluster(config, topic),
             settings,
             repository,
             System::nanoTime);

@@ -76,7 +76,7 @@ public final class RangeReceiver implements ReadingReceiver {
       return new RangeReceiver(
           new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)),
           topic,
-          new AdminCluster(config, topic.name()),
+          new AdminCluster(config, topic),
           settings,
           order,
           repository);
