@@ -76,6 +76,7 @@ public final class ExactlyOnce implements DurableRepository {
               return lostAnswers.of(batch, savedWhole(batch)); // by an earlier attempt
             }
             Saved saved = insert.apply(transaction.readings());
+            batch.confirmation().require();
             outcome.set(saved);
             return saved;
           });

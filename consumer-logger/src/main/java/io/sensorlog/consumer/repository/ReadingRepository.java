@@ -10,10 +10,13 @@ import java.util.OptionalDouble;
 public interface ReadingRepository extends AutoCloseable {
 
   /**
-   * Saves the batch, all of it or nothing. Blocks until it is saved.
+   * Saves the batch, all of it or nothing, and requires its confirmation before it commits. Blocks
+   * until it is saved.
    *
    * @throws RepositoryUnavailableException if it cannot be saved now; saving the same batch again
    *     later is right, even when this attempt was saved after all and only its answer was lost
+   * @throws io.sensorlog.consumer.batch.UnconfirmedException if its confirmation is not given;
+   *     nothing is saved
    * @throws PositionLostException if another logger has claimed one of the positions since
    */
   Saved save(Batch batch);
