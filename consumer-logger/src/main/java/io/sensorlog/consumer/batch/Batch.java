@@ -9,12 +9,22 @@ import java.util.List;
  * @param rejected what lay between them
  * @param advances one for each partition that the batch has something of; none for a road without a
  *     topic, where nothing can be read again
+ * @param confirmation required before the commit
  */
 public record Batch(
-    List<ReceivedReading> readings, List<RejectedReading> rejected, List<Advance> advances) {
+    List<ReceivedReading> readings,
+    List<RejectedReading> rejected,
+    List<Advance> advances,
+    Confirmation confirmation) {
 
   /** Nothing to save. */
   public static final Batch EMPTY = new Batch(List.of(), List.of(), List.of());
+
+  /** One that needs no confirmation. */
+  public Batch(
+      List<ReceivedReading> readings, List<RejectedReading> rejected, List<Advance> advances) {
+    this(readings, rejected, advances, Confirmation.GIVEN);
+  }
 
   public Batch {
     readings = List.copyOf(readings);

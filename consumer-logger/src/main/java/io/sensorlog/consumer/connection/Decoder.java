@@ -2,6 +2,7 @@ package io.sensorlog.consumer.connection;
 
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.batch.RejectedReading;
@@ -62,7 +63,16 @@ public final class Decoder {
      * @param advances how far it moves each position; none on a road without positions
      */
     public Batch end(List<Advance> advances) {
-      return new Batch(readings, rejected, advances);
+      return end(advances, Confirmation.GIVEN);
+    }
+
+    /**
+     * The batch is whole.
+     *
+     * @param confirmation asked for already
+     */
+    public Batch end(List<Advance> advances, Confirmation confirmation) {
+      return new Batch(readings, rejected, advances, confirmation);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.logger;
 
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.UnconfirmedException;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.ReadingRepository;
@@ -91,9 +92,7 @@ public final class ReadingLogger implements Runnable {
         inHand = receiver.poll(POLL);
       }
       if (!inHand.isEmpty()) {
-        save();
-        receiver.saved(inHand);
-        inHand = Batch.EMPTY;
+        saveInHand();
       }
       available();
       state.lag(receiver.lag());
@@ -106,9 +105,22 @@ public final class ReadingLogger implements Runnable {
     }
   }
 
+  private void saveInHand() {
+    try {
+      save();
+      receiver.saved(inHand);
+    } catch (UnconfirmedException e) {
+      // The receiver has gone back: it will come again.
+    }
+    inHand = Batch.EMPTY;
+  }
+
   private void save() {
     long start = nanoTime.getAsLong();
     Saved saved = repository.save(inHand);
+    if (!inHand.confirmation().isGiven()) {
+      throw new IllegalStateException("the repository has saved a batch without its confirmation");
+    }
     state.saved(inHand, saved, Duration.ofNanos(nanoTime.getAsLong() - start));
   }
 

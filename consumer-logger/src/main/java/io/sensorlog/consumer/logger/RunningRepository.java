@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A repository in which readings are being saved, and how that goes. Thread-safe. */
@@ -72,6 +73,11 @@ public final class RunningRepository {
    */
   public Optional<List<Reading>> newest(int most) {
     return repository.newest(most);
+  }
+
+  /** See {@link DurableRepository#statementsPerRow}. */
+  public OptionalDouble statementsPerRow() {
+    return repository.statementsPerRow();
   }
 
   /** Messages that are not saved yet; empty while a logger does not know. */

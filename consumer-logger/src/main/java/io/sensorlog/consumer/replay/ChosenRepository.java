@@ -23,7 +23,8 @@ record ChosenRepository(DurableRepository repository, ChosenReadings chosen)
         new Batch(
             batch.readings().stream().filter(each -> chosen.contains(each.reading())).toList(),
             List.of(), // of what is no reading nobody knows the time or the sensor
-            batch.advances()));
+            batch.advances(),
+            batch.confirmation()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public final class ExactlyOnce implements DurableRepository {
               return lostAnswers.of(batch, savedWhole(batch)); // by an earlier attempt
             }
             Saved saved = insert.apply(transaction.readings());
+            batch.confirmation().require();
             outcome.set(saved);
             return saved;
           });
@@ -106,6 +108,11 @@ public final class ExactlyOnce implements DurableRepository {
 
   private static Saved savedWhole(Batch batch) {
     return new Saved(batch.readings().size(), 0, batch.rejected().size());
+  }
+
+  @Override
+  public OptionalDouble statementsPerRow() {
+    return store.statementsPerRow();
   }
 
   @Override

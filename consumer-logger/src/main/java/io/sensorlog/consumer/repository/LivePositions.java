@@ -43,6 +43,7 @@ public final class LivePositions implements DurableRepository {
 
   @Override
   public Saved save(Batch batch) {
+    batch.confirmation().require();
     Saved saved = repository.save(batch);
     moved(batch);
     return saved;

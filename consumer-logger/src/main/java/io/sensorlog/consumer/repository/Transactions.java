@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.repository;
 
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A store that keeps readings and positions, and changes them in transactions. Thread-safe. */
@@ -16,4 +17,9 @@ public interface Transactions {
    * @throws RefusedRowException if the work lets one through
    */
   <T> T inTransaction(Function<Transaction, T> work);
+
+  /** See {@link ReadingRepository#statementsPerRow}. */
+  default OptionalDouble statementsPerRow() {
+    return OptionalDouble.empty();
+  }
 }

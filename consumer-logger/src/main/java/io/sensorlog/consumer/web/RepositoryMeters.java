@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.sensorlog.consumer.logger.RunningRepository;
+import io.sensorlog.consumer.repository.RepositoryKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class RepositoryMeters {
     count("sensorlog.sensor.readings.others", each -> each.sensors().others());
     gauge("sensorlog.lag", RepositoryMeters::lag);
     gauge("sensorlog.paused", each -> each.isPaused() ? 1 : 0);
+    if (running.kind() == RepositoryKind.SHARED) {
+      gauge("sensorlog.statements.per.row", each -> each.statementsPerRow().orElse(Double.NaN));
+    }
     meters.add(
         FunctionTimer.builder(
                 "sensorlog.batch",

@@ -87,6 +87,7 @@ record State(
     running.lag().ifPresent(lag -> state.put("lag", lag));
     state.put("fenced", running.timesFenced());
     state.put("batchMilliseconds", milliseconds(running.batches().last()));
+    running.statementsPerRow().ifPresent(count -> state.put("statementsPerRow", count));
     return state;
   }
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.consumer.batch.UnconfirmedException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +70,29 @@ public abstract class DurableRepositoryContract extends ReplayContract {
     assertThat(count(reading.id())).isZero();
     assertThat(owner.ownerEpoch()).isGreaterThan(zombie.ownerEpoch());
     assertThat(repository().save(batch(owner, reading))).isEqualTo(new Saved(1, 0, 0));
+  }
+
+  @Test
+  void shouldSaveNothingOfABatchThatNobodyConfirmsAndAskAgainOnlyUntilItIs() {
+    Position claimed = repository().claim(beginning());
+    Batch plain = batch(claimed, reading(1), reading(2));
+    AtomicInteger asked = new AtomicInteger();
+    Batch batch =
+        new Batch(
+            plain.readings(),
+            plain.rejected(),
+            plain.advances(),
+            new Confirmation(() -> asked.incrementAndGet() == 3));
+
+    for (int i = 1; i <= 2; i++) {
+      assertThatExceptionOfType(UnconfirmedException.class)
+          .isThrownBy(() -> repository().save(batch));
+      assertThat(count(plain.readings().getFirst().reading().id())).isZero();
+    }
+
+    assertThat(repository().save(batch)).isEqualTo(new Saved(2, 0, 0));
+    assertThat(repository().save(batch)).isEqualTo(new Saved(2, 0, 0)); // as it is saved already
+    assertThat(asked).hasValue(3);
   }
 
   @Test

@@ -60,7 +60,8 @@ final class LoggerFaults {
         try {
           return real.save(batch);
         } catch (PositionLostException e) {
-          return real.save(new Batch(batch.readings(), batch.rejected(), anew(batch)));
+          return real.save(
+              new Batch(batch.readings(), batch.rejected(), anew(batch), batch.confirmation()));
         }
       }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -75,15 +76,12 @@ final class LoggerProcess {
   }
 
   /** Sometimes nobody answers, even while messages come. */
-  private KafkaFuture<Uuid> idOfTheTopicNow() {
+  private CompletableFuture<Uuid> idOfTheTopicNow() {
     if (world.group().isAway() || world.faults().losesQuestion()) {
-      return KafkaFuture.completedFuture(SimulatedTopic.ID)
-          .thenApply(
-              id -> {
-                throw new TimeoutException("the simulated broker does not answer");
-              });
+      return CompletableFuture.failedFuture(
+          new TimeoutException("the simulated broker does not answer"));
     }
-    return KafkaFuture.completedFuture(SimulatedTopic.ID);
+    return CompletableFuture.completedFuture(SimulatedTopic.ID);
   }
 
   private KafkaFuture<Map<TopicPartition, Long>> endsNow(Set<TopicPartition> of) {

@@ -159,6 +159,22 @@ class RepositoriesOverHttpTest {
   }
 
   @Test
+  void shouldTellHowManyStatementsTheDatabaseCountsForARow() {
+    server.createDatabase(name);
+    topic.send("a", 300);
+    add("jdbc:sqlite:one.db");
+    add(database());
+    awaitSaved(0, 300);
+    awaitSaved(1, 300);
+
+    assertThat(repository(0).has("statementsPerRow")).isFalse();
+    assertThat(repository(1).path("statementsPerRow").doubleValue()).isBetween(0.001, 0.1);
+    assertThat(web.get("/metrics").body())
+        .contains("sensorlog_statements_per_row{identity=\"mariadb:localhost")
+        .doesNotContain("sensorlog_statements_per_row{identity=\"sqlite");
+  }
+
+  @Test
   void shouldMeasureRepositoriesAndKafkaClientsWhileTheyRun() {
     byte[] same =
         "{\"id\":\"%s\",\"sensor\":\"b\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"value\":1}"

@@ -6,6 +6,7 @@ import io.sensorlog.bench.contenders.Heap;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
+import io.sensorlog.bench.latency.Latency;
 import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.bench.roads.Roads;
@@ -39,7 +40,8 @@ import picocli.CommandLine;
       Roads.class,
       Contenders.class,
       Heap.class,
-      Codec.class
+      Codec.class,
+      Latency.class
     })
 final class Bench {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -13,23 +14,47 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
 
 /** Asks by way of Kafka's admin client. */
 final class AdminCluster implements Cluster {
   private final Admin admin;
-  private final String topic;
+  private final String name;
+  private final Uuid id;
 
-  AdminCluster(Map<String, Object> clientConfig, String topic) {
+  AdminCluster(Map<String, Object> clientConfig, KafkaTopic topic) {
     this.admin = Admin.create(clientConfig);
-    this.topic = topic;
+    this.name = topic.name();
+    this.id = Uuid.fromString(topic.id());
   }
 
   @Override
-  public KafkaFuture<Uuid> topicId() {
-    return Objects.requireNonNull(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+  public CompletableFuture<Uuid> topicId() {
+    return byId()
+        .exceptionallyCompose(
+            failure ->
+                failure instanceof UnknownTopicIdException
+                    ? byName()
+                    : CompletableFuture.failedFuture(failure))
         .thenApply(TopicDescription::topicId);
+  }
+
+  /** One question. A reading is not saved before its answer, so it is worth it. */
+  private CompletableFuture<TopicDescription> byId() {
+    return answer(admin.describeTopics(TopicCollection.ofTopicIds(Set.of(id))).topicIdValues(), id);
+  }
+
+  /** Two questions, one after the other: the client asks for the brokers first. */
+  private CompletableFuture<TopicDescription> byName() {
+    return answer(admin.describeTopics(List.of(name)).topicNameValues(), name);
+  }
+
+  private static <K> CompletableFuture<TopicDescription> answer(
+      Map<K, KafkaFuture<TopicDescription>> answers, K key) {
+    return Objects.requireNonNull(answers.get(key)).toCompletionStage().toCompletableFuture();
   }
 
   @Override

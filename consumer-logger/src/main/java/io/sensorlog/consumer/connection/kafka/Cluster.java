@@ -2,6 +2,7 @@ package io.sensorlog.consumer.connection.kafka;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 interface Cluster extends AutoCloseable {
 
   /** The id that the topic of the logger has now. */
-  KafkaFuture<Uuid> topicId();
+  CompletableFuture<Uuid> topicId();
 
   /** Where the partitions end, with what open transactions have written. */
   KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions);

@@ -3,6 +3,7 @@ package io.sensorlog.consumer.connection.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
@@ -85,7 +86,7 @@ public final class KafkaReceiver implements ReadingReceiver {
         new KafkaReceiver(
             consumer,
             topic,
-            new AdminCluster(config, topic.name()),
+            new AdminCluster(config, topic),
             settings,
             repository,
             System::nanoTime);
@@ -124,13 +125,16 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   private Batch checked(ConsumerRecords<byte[], byte[]> records) {
-    watch.ask();
-    Batch batch = batches.of(records, advances(records)); // while the question is on its way
-    if (watch.confirms()) {
-      return batch;
+    watch.ask(); // the answer comes while messages are decoded and rows are written
+    return batches.of(records, advances(records), new Confirmation(this::confirms));
+  }
+
+  private boolean confirms() {
+    boolean confirmed = watch.confirms();
+    if (!confirmed) {
+      assignment.rewind();
     }
-    assignment.rewind();
-    return Batch.EMPTY;
+    return confirmed;
   }
 
   private void claimWhatIsNew() {

@@ -2,6 +2,7 @@ package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.connection.RangeOrder;
@@ -76,7 +77,7 @@ public final class RangeReceiver implements ReadingReceiver {
       return new RangeReceiver(
           new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)),
           topic,
-          new AdminCluster(config, topic.name()),
+          new AdminCluster(config, topic),
           settings,
           order,
           repository);
@@ -103,12 +104,16 @@ public final class RangeReceiver implements ReadingReceiver {
     }
     watch.ask();
     long to = Math.min(next.offset(), order.range().endOffset());
-    Batch batch = batches.of(records, List.of(new Advance(from, to)));
-    if (watch.confirms()) {
-      return batch;
+    return batches.of(
+        records, List.of(new Advance(from, to)), new Confirmation(() -> confirms(from)));
+  }
+
+  private boolean confirms(Position from) {
+    boolean confirmed = watch.confirms();
+    if (!confirmed) {
+      consumer.seek(partition, from.nextOffset());
     }
-    consumer.seek(partition, from.nextOffset());
-    return Batch.EMPTY;
+    return confirmed;
   }
 
   private Position claimed() {

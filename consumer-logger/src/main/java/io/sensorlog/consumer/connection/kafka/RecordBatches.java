@@ -2,6 +2,7 @@ package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.connection.Decoder;
 import io.sensorlog.consumer.connection.KeyedMessage;
@@ -21,8 +22,10 @@ final class RecordBatches {
 
   /**
    * @param advances how far the poll has moved each position
+   * @param confirmation asked for already
    */
-  Batch of(ConsumerRecords<byte[], byte[]> records, List<Advance> advances) {
+  Batch of(
+      ConsumerRecords<byte[], byte[]> records, List<Advance> advances, Confirmation confirmation) {
     Decoder.Decoded batch = decoder.begin(records.count());
     for (Advance advance : advances) {
       Partition partition = advance.from().partition();
@@ -34,6 +37,6 @@ final class RecordBatches {
         batch.add(partition, record.offset(), new KeyedMessage(record.key(), record.value()));
       }
     }
-    return batch.end(advances);
+    return batch.end(advances, confirmation);
   }
 }

@@ -2,11 +2,11 @@ package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class TopicWatch {
   private final Cluster cluster;
   private final KafkaTopic topic;
   private final LongSupplier nanoTime;
-  private @Nullable KafkaFuture<Uuid> asked;
+  private @Nullable CompletableFuture<Uuid> asked;
   private long askedAt;
   private long missingSince;
   private boolean missing;
@@ -55,7 +55,7 @@ final class TopicWatch {
    * @throws CommandFailedException if it is another one, or gone for good
    */
   boolean confirms() {
-    KafkaFuture<Uuid> question = asked;
+    CompletableFuture<Uuid> question = asked;
     asked = null;
     return question != null && isSame(question);
   }
@@ -66,7 +66,7 @@ final class TopicWatch {
    * @throws CommandFailedException if the topic is another one, or gone for good
    */
   void look() {
-    KafkaFuture<Uuid> question = asked;
+    CompletableFuture<Uuid> question = asked;
     if (question != null && question.isDone()) {
       confirms();
     } else if (nanoTime.getAsLong() - askedAt >= BETWEEN.toNanos()) {
@@ -79,7 +79,7 @@ final class TopicWatch {
     return missing;
   }
 
-  private boolean isSame(KafkaFuture<Uuid> question) {
+  private boolean isSame(CompletableFuture<Uuid> question) {
     try {
       String found = question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).toString();
       missing = false;

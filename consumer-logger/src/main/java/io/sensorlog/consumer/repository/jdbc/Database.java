@@ -11,6 +11,8 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open database. Thread-safe.
@@ -20,10 +22,17 @@ import org.jdbi.v3.core.Jdbi;
  * @param jdbi works on connections of the pool
  * @param sql in its language
  * @param packet what it takes at once
+ * @param bulk looks whether it takes many rows in a statement
  */
 record Database(
-    String name, HikariDataSource pool, Jdbi jdbi, SqlStatements sql, PacketLimit packet)
+    String name,
+    HikariDataSource pool,
+    Jdbi jdbi,
+    SqlStatements sql,
+    PacketLimit packet,
+    BulkWatch bulk)
     implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
 
   /**
    * Connects, brings the tables up to the newest version, and looks whether they fit.
@@ -56,7 +65,14 @@ record Database(
     Jdbi jdbi = Jdbi.create(pool);
     jdbi.setStatementBuilderFactory(connection -> new BulkStatementBuilder());
     jdbi.setTransactionHandler(kind.transactions());
-    return new Database(settings.identity(), pool, jdbi, sql, new PacketLimit(largestPacket));
+    BulkWatch bulk =
+        new BulkWatch(
+            sql.statements(),
+            settings.identity(),
+            settings.driverSettings(),
+            log::warn,
+            System::nanoTime);
+    return new Database(settings.identity(), pool, jdbi, sql, new PacketLimit(largestPacket), bulk);
   }
 
   /**

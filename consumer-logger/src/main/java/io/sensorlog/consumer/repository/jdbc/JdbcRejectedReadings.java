@@ -113,7 +113,7 @@ final class JdbcRejectedReadings implements RejectedReadings {
                 .inTransaction(
                     (Handle handle) ->
                         new Settlement(
-                                new ReadingRows(handle, sql, database.packet()),
+                                new ReadingRows(handle, database),
                                 new RejectedRows(handle, sql, partition),
                                 clock)
                             .settle(valid, invalid)));

@@ -6,6 +6,7 @@ import io.sensorlog.consumer.repository.ReadingTable;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Transaction;
 import io.sensorlog.consumer.repository.Transactions;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -29,10 +30,15 @@ record JdbcTransactions(Database database) implements Transactions {
     }
   }
 
+  @Override
+  public OptionalDouble statementsPerRow() {
+    return database.bulk().statementsPerRow();
+  }
+
   private Tables tables(Handle handle) {
     return new Tables(
         new PositionRows(handle, database.sql()),
-        new ReadingRows(handle, database.sql(), database.packet()),
+        new ReadingRows(handle, database),
         new RangeRows(handle, database.sql()));
   }
 }

@@ -26,19 +26,24 @@ final class ReadingRows implements ReadingTable {
   private final SqlStatements sql;
   private final PacketLimit packet;
   private final InsertedRow row;
+  private final BulkWatch bulk;
 
-  ReadingRows(Handle handle, SqlStatements sql, PacketLimit packet) {
+  ReadingRows(Handle handle, Database database) {
     this.handle = handle;
-    this.sql = sql;
-    this.packet = packet;
+    this.sql = database.sql();
+    this.packet = database.packet();
     this.row = new InsertedRow(packet);
+    this.bulk = database.bulk();
   }
 
   @Override
   public void insert(List<ReceivedReading> readings) {
-    if (readings.isEmpty()) {
-      return;
+    if (!readings.isEmpty()) {
+      bulk.insert(handle, readings.size(), () -> insertRows(readings));
     }
+  }
+
+  private void insertRows(List<ReceivedReading> readings) {
     Argument rows = (position, statement, context) -> add(readings, statement);
     try (PreparedBatch batch = handle.prepareBatch(sql.insertReading())) {
       batch

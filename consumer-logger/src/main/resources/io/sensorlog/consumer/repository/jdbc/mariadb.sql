@@ -102,6 +102,9 @@ UPDATE replay_range SET next_offset = :nextOffset
 -- delete-ranges
 DELETE FROM replay_range WHERE replay = :replay AND topic_id = :topicId
 
+-- statements
+SHOW SESSION STATUS LIKE 'Questions'
+
 -- insert-reading
 INSERT INTO reading (id, sensor, timestamp, value, data, sequence, topic_partition, topic_offset)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.consumer.repository.DurableRepository;
@@ -89,7 +90,8 @@ class FuzzTest {
     }
     return batches.of(
         new ConsumerRecords<>(Map.of(partition, records), Map.of()),
-        List.of(new Advance(from, from.nextOffset() + BATCH)));
+        List.of(new Advance(from, from.nextOffset() + BATCH)),
+        Confirmation.GIVEN);
   }
 
   private void assertReadBack(Batch batch) throws MalformedReadingException {

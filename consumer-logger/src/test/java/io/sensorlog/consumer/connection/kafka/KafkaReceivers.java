@@ -5,6 +5,7 @@ import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.DurableRepository;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,11 +26,11 @@ public final class KafkaReceivers {
    * @param endsNow where partitions end
    */
   public record Answers(
-      Supplier<KafkaFuture<Uuid>> idNow,
+      Supplier<CompletableFuture<Uuid>> idNow,
       Function<Set<TopicPartition>, KafkaFuture<Map<TopicPartition, Long>>> endsNow)
       implements Cluster {
     @Override
-    public KafkaFuture<Uuid> topicId() {
+    public CompletableFuture<Uuid> topicId() {
       return idNow.get();
     }
 

@@ -8,6 +8,7 @@ import io.sensorlog.consumer.batch.Position;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaFuture;
@@ -25,8 +26,8 @@ class LagTest {
   /** Ends at 25. */
   private static final class OtherCluster implements Cluster {
     @Override
-    public KafkaFuture<Uuid> topicId() {
-      return KafkaFuture.completedFuture(Uuid.ZERO_UUID);
+    public CompletableFuture<Uuid> topicId() {
+      return CompletableFuture.completedFuture(Uuid.ZERO_UUID);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sensorlog.bench.roads;
 
 import io.sensorlog.bench.Home;
+import io.sensorlog.bench.Latencies;
 import io.sensorlog.bench.Median;
 import io.sensorlog.bench.ProgramProcess;
 import io.sensorlog.bench.Report;

@@ -1,6 +1,7 @@
 package io.sensorlog.bench.roads;
 
 import com.fasterxml.uuid.Generators;
+import io.sensorlog.bench.Latencies;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.reading.Reading;

@@ -1,10 +1,10 @@
-package io.sensorlog.bench.roads;
+package io.sensorlog.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
 
 /** How long single messages took. One thread only. */
-final class Latencies {
+public final class Latencies {
   private static final double NANOS_IN_MICRO = 1_000;
   private static final double NANOS_IN_SECOND = 1e9;
 
@@ -15,11 +15,16 @@ final class Latencies {
   /**
    * @param time in which they were measured
    */
-  Latencies(Duration time) {
+  public Latencies(Duration time) {
     this.time = time;
   }
 
-  void add(long duration) {
+  /**
+   * One more.
+   *
+   * @param duration in nanoseconds
+   */
+  public void add(long duration) {
     if (count == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * count);
     }
@@ -27,13 +32,14 @@ final class Latencies {
   }
 
   /** Takes over those of another sensor in the same time. */
-  void add(Latencies other) {
+  public void add(Latencies other) {
     for (int i = 0; i < other.count; i++) {
       add(other.nanos[i]);
     }
   }
 
-  double perSecond() {
+  /** Messages. */
+  public double perSecond() {
     return count * NANOS_IN_SECOND / time.toNanos();
   }
 
@@ -42,7 +48,7 @@ final class Latencies {
    *
    * @param part from 0 to 1
    */
-  double micros(double part) {
+  public double micros(double part) {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
     return count == 0

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sensorlog.bench.latency;
+
+import org.jspecify.annotations.NullMarked;
