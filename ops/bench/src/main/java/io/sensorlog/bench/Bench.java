@@ -3,6 +3,8 @@ package io.sensorlog.bench;
 import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
+import io.sensorlog.bench.files.LocalFiles;
+import io.sensorlog.bench.growth.Growth;
 import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.bench.roads.Roads;
@@ -33,7 +35,9 @@ import picocli.CommandLine;
       Rejected.class,
       Replays.class,
       Repositories.class,
-      Roads.class
+      Roads.class,
+      LocalFiles.class,
+      Growth.class
     })
 final class Bench {
 

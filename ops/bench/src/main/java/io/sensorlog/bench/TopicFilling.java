@@ -73,7 +73,12 @@ public final class TopicFilling {
     }
   }
 
-  private static Reading reading(int number) {
+  /**
+   * A reading as the topics have them, with a new id.
+   *
+   * @param number from 1; gives it its sensor, moment and value
+   */
+  public static Reading reading(int number) {
     return new Reading(
         IDS.generate(),
         "sensor-" + number % SENSORS,

@@ -31,8 +31,9 @@ final class MariaDbProcess implements Server {
    * Starts it and blocks until it answers.
    *
    * @param folder exists; keeps the data
+   * @param settings win over those that it has otherwise
    */
-  static MariaDbProcess start(Path folder, MariaDbAccess access) {
+  static MariaDbProcess start(Path folder, MariaDbAccess access, List<String> settings) {
     MariaDbInstallation installation = MariaDbInstallation.ofThisUser();
     Path data = folder.resolve("mariadb");
     installation.createData(data);
@@ -40,7 +41,10 @@ final class MariaDbProcess implements Server {
         new MariaDbProcess(
             access.accounts(),
             new ServerProcess(
-                "database", command(installation, data, access), folder, access::complaint));
+                "database",
+                command(installation, data, access, settings),
+                folder,
+                access::complaint));
     server.start();
     return server;
   }
@@ -76,7 +80,7 @@ final class MariaDbProcess implements Server {
   }
 
   private static List<String> command(
-      MariaDbInstallation installation, Path data, MariaDbAccess access) {
+      MariaDbInstallation installation, Path data, MariaDbAccess access, List<String> settings) {
     List<String> command = new ArrayList<>();
     command.add(installation.server());
     command.addAll(installation.basics());
@@ -91,6 +95,7 @@ final class MariaDbProcess implements Server {
             "--pid-file=" + data.resolve("mariadbd.pid"),
             "--skip-ssl")); // or it makes itself a key first, which takes many seconds
     command.addAll(COMMON);
+    command.addAll(settings); // of the same option the last one holds
     return command;
   }
 }

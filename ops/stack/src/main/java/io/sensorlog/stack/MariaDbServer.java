@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -41,10 +42,19 @@ public final class MariaDbServer implements AutoCloseable {
    * @throws StackException if it does not start: the message says why
    */
   public static MariaDbServer start(Path dataFolder) {
+    return start(dataFolder, List.of());
+  }
+
+  /**
+   * The same with settings of the server, which win over those that it has otherwise.
+   *
+   * @param settings as on its command line, such as {@code --innodb-buffer-pool-size=1G}
+   */
+  public static MariaDbServer start(Path dataFolder, List<String> settings) {
     Path folder = Folders.create(dataFolder);
     int port = FreePorts.keptIn(folder.resolve("port"));
     MariaDbAccess access = new MariaDbAccess(port, MariaDbAccounts.keptIn(folder, LOOPBACK));
-    return new MariaDbServer(access, MariaDbProcess.start(folder, access));
+    return new MariaDbServer(access, MariaDbProcess.start(folder, access, settings));
   }
 
   /** The address of the loopback interface. */

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,17 @@ class MariaDbServerTest {
       // then
       assertThat(database.password()).isEqualTo(password);
       assertThat(text(database, "SELECT text FROM kept")).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void shouldLetGivenSettingsWin(@TempDir Path folder) throws SQLException {
+    List<String> settings = List.of("--innodb-buffer-pool-size=64M", "--innodb-log-file-size=96M");
+    try (MariaDbServer database = MariaDbServer.start(folder, settings)) {
+      database.createDatabase("test_1");
+
+      assertThat(text(database, "SELECT @@innodb_buffer_pool_size >> 20")).isEqualTo("64");
+      assertThat(text(database, "SELECT @@innodb_log_file_size >> 20")).isEqualTo("96");
     }
   }
 
