@@ -28,7 +28,7 @@ final class LoggerOptions {
         "kafka://host:port[,host:port]/topic",
         "Only 'log' takes roads without a topic too:",
         "tcp://host:port (listens there)",
-        "pipe:PATH (made when missing)",
+        "pipe:PATH, shm:PATH (made when missing)",
         "pipe:- (standard input)"
       })
   @Nullable Endpoint connection;

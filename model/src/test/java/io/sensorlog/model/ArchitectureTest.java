@@ -47,7 +47,7 @@ class ArchitectureTest {
 
   @Test
   void shouldLetTheWireKnowBytesAndFilesOnly() {
-    allow("wire", MODEL + "wire", MODEL + "command");
+    allow("wire", MODEL + "wire", MODEL + "command", "org.agrona..");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class ConnectionOptions {
       paramLabel = "URI",
       description = {
         "Where to send to (required): kafka://host:port[,host:port]/topic, tcp://host:port,",
-        "pipe:PATH, or pipe:- for standard output, into 'sensorlog log'."
+        "pipe:PATH, shm:PATH, or pipe:- for standard output, into 'sensorlog log'."
       })
   @Nullable Endpoint connection;
 

@@ -6,6 +6,7 @@ import io.sensorlog.consumer.connection.kafka.KafkaOriginals;
 import io.sensorlog.consumer.connection.kafka.KafkaReceiver;
 import io.sensorlog.consumer.connection.kafka.RangeReceiver;
 import io.sensorlog.consumer.connection.pipe.PipeReceiver;
+import io.sensorlog.consumer.connection.sharedmemory.SharedMemoryReceiver;
 import io.sensorlog.consumer.connection.tcp.TcpReceiver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.command.WrongSettingsException;
@@ -41,6 +42,7 @@ public final class Receivers {
       case Endpoint.Tcp tcp -> TcpReceiver.open(tcp, settings);
       case Endpoint.Pipe pipe -> PipeReceiver.open(pipe, settings);
       case Endpoint.StandardStreams streams -> PipeReceiver.open(streams, settings);
+      case Endpoint.SharedMemory ring -> SharedMemoryReceiver.open(ring, settings);
     };
   }
 

@@ -82,6 +82,19 @@ public sealed interface Endpoint {
   }
 
   /**
+   * A ring buffer in a file that both ends map into memory: {@code shm:PATH}. Made when it is
+   * missing.
+   *
+   * @param path as given
+   */
+  record SharedMemory(Path path) implements Direct {
+    @Override
+    public String toString() {
+      return "shm:" + path;
+    }
+  }
+
+  /**
    * Reads an endpoint's URI. Opens no connection and resolves no name.
    *
    * @throws IllegalArgumentException in one line, naming what is wrong, without repeating a

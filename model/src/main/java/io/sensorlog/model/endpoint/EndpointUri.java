@@ -15,9 +15,11 @@ final class EndpointUri {
   private static final String KAFKA = "kafka://";
   private static final String TCP = "tcp://";
   private static final String PIPE = "pipe:";
+  private static final String SHARED_MEMORY = "shm:";
   private static final String STANDARD_STREAMS = "-";
   private static final String FORM_OF_KAFKA = "kafka://host:port[,host:port]/topic";
-  private static final String KNOWN = FORM_OF_KAFKA + ", tcp://host:port, pipe:PATH and pipe:-";
+  private static final String KNOWN =
+      FORM_OF_KAFKA + ", tcp://host:port, pipe:PATH, pipe:- and shm:PATH";
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
   private static final Pattern SERVER = Pattern.compile("(.*):(\\d{1,5})");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}");
@@ -38,7 +40,10 @@ final class EndpointUri {
       return new Endpoint.StandardStreams();
     }
     if (uri.startsWith(PIPE)) {
-      return new Endpoint.Pipe(path(uri));
+      return new Endpoint.Pipe(path(uri, PIPE));
+    }
+    if (uri.startsWith(SHARED_MEMORY)) {
+      return new Endpoint.SharedMemory(path(uri, SHARED_MEMORY));
     }
     Matcher scheme = SCHEME.matcher(uri);
     String unknown = scheme.lookingAt() ? quoted(scheme.group()) : "(no scheme)";
@@ -70,10 +75,11 @@ final class EndpointUri {
         Integer.parseInt(server.substring(colon + 1)));
   }
 
-  private static Path path(String uri) {
-    String path = uri.substring(PIPE.length());
+  private static Path path(String uri, String scheme) {
+    String path = uri.substring(scheme.length());
     if (path.isBlank() || path.endsWith("/")) {
-      throw new IllegalArgumentException("no file in " + quoted(uri) + ": write pipe:PATH");
+      throw new IllegalArgumentException(
+          "no file in " + quoted(uri) + ": write " + scheme + "PATH");
     }
     try {
       return Path.of(path);

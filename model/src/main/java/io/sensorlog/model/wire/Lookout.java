@@ -9,10 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  * second. One thread only.
  */
 public final class Lookout {
-  private static final long SPINNING = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long YIELDING = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long CALM = TimeUnit.SECONDS.toNanos(2);
+  private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long CALM = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final long SHORT_PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -29,9 +28,7 @@ public final class Lookout {
   @SuppressWarnings("ThreadPriorityCheck") // yields to those it waits for, where cores are few
   public void pause() {
     long still = System.nanoTime() - lastMove;
-    if (still < SPINNING) {
-      Thread.onSpinWait();
-    } else if (still < YIELDING) {
+    if (still < YIELDING) {
       Thread.yield();
     } else if (still < BUSY) {
       LockSupport.parkNanos(SHORT_PAUSE);

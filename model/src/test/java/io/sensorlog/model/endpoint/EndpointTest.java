@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
   private static final String KNOWN =
-      "kafka://host:port[,host:port]/topic, tcp://host:port, pipe:PATH and pipe:-";
+      "kafka://host:port[,host:port]/topic, tcp://host:port, pipe:PATH, pipe:- and shm:PATH";
 
   @Test
   void shouldReadServersAndTopic() {
@@ -37,6 +37,7 @@ class EndpointTest {
         "pipe:-",
         "pipe:/tmp/readings",
         "pipe:readings",
+        "shm:/dev/shm/readings",
       })
   void shouldReadAndWriteTheUrisOfRoadsWithoutATopic(String uri) {
     assertThat(Endpoint.parse(uri)).isInstanceOf(Endpoint.Direct.class).hasToString(uri);
@@ -66,7 +67,7 @@ class EndpointTest {
     "tcp://secret@host:1, a secret does not belong into a tcp:// URI",
     "pipe:, no file in 'pipe:'",
     "pipe:/tmp/, no file in 'pipe:/tmp/'",
-    "'pipe: ', no file in 'pipe: '",
+    "'shm: ', no file in 'shm: '",
   })
   void shouldNameWhatIsWrongWithARoadWithoutATopic(String uri, String problem) {
     assertThatIllegalArgumentException()

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "  sensorlog demo                                   until Ctrl-C",
       "  sensorlog demo --duration 30s --interval 500ms --json",
       "  sensorlog demo --data demo-data                  goes on where the last run ended",
-      "  sensorlog demo --connection pipe:p --repository jdbc:sqlite:readings.db",
+      "  sensorlog demo --connection shm:ring --repository jdbc:sqlite:readings.db",
       "                                                   without broker and database",
       "",
       "Exit status: 0 all that was sent is saved; 1 it is not, or something failed;",
@@ -94,7 +94,7 @@ public final class DemoCommand implements Command {
       description = {
         "Meet here instead of at a broker of the demo's own:",
         "kafka://host:port[,host:port]/topic, or without a broker",
-        "tcp://localhost:port or pipe:PATH."
+        "tcp://localhost:port, pipe:PATH, shm:PATH."
       })
   private @Nullable Endpoint connection;
 

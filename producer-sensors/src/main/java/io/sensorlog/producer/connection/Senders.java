@@ -4,6 +4,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.connection.kafka.KafkaSender;
 import io.sensorlog.producer.connection.kafka.KafkaSettings;
 import io.sensorlog.producer.connection.pipe.PipeSender;
+import io.sensorlog.producer.connection.sharedmemory.SharedMemorySender;
 import io.sensorlog.producer.connection.tcp.TcpSender;
 import io.sensorlog.producer.delivery.ReadingSender;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class Senders {
       case Endpoint.Tcp tcp -> TcpSender.open(tcp, settings.token(), settings.connectTimeout());
       case Endpoint.Pipe pipe -> PipeSender.open(pipe, settings.connectTimeout());
       case Endpoint.StandardStreams streams -> PipeSender.openStandardOutput();
+      case Endpoint.SharedMemory ring -> SharedMemorySender.open(ring, settings.connectTimeout());
     };
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All sensors of a process, on a thread each that measures and a virtual one that delivers. One
+ * All sensors of a process, on a thread each that measures and another one that delivers. One
  * thread only starts, stops and closes it; the figures are for any thread.
  */
 public final class SensorFleet implements AutoCloseable {
@@ -22,8 +22,10 @@ public final class SensorFleet implements AutoCloseable {
   private static final Duration PARTING = Duration.ofSeconds(1);
 
   /**
-   * So many sensors measure on threads of the machine's: a probe that spins, or that hangs in
-   * native code, would take away from all others one of the few threads that carry virtual ones.
+   * So many sensors have threads of the machine's: a probe that spins, or that hangs in native
+   * code, would take away from all others one of the few threads that carry virtual ones; and a
+   * sender that waits by letting others run, as through shared memory, lets other processes run
+   * only on such a thread.
    */
   private static final int MOST_MACHINE_THREADS = 256;
 
@@ -32,16 +34,20 @@ public final class SensorFleet implements AutoCloseable {
   private final List<Sensor> sensors;
   private final Time time;
   private final ExecutorService sampling;
-  private final ExecutorService delivering = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService delivering;
 
   public SensorFleet(List<Sensor> sensors, Time time) {
     this.sensors = List.copyOf(sensors);
     this.time = time;
-    this.sampling =
-        sensors.size() <= MOST_MACHINE_THREADS
-            ? Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("probe-", 1).daemon().stackSize(STACK).factory())
-            : Executors.newVirtualThreadPerTaskExecutor();
+    this.sampling = threads("probe-");
+    this.delivering = threads("delivery-");
+  }
+
+  private ExecutorService threads(String name) {
+    return sensors.size() <= MOST_MACHINE_THREADS
+        ? Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name(name, 1).daemon().stackSize(STACK).factory())
+        : Executors.newVirtualThreadPerTaskExecutor();
   }
 
   /**

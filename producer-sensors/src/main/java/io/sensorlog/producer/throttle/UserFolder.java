@@ -40,6 +40,7 @@ final class UserFolder {
       case Endpoint.Tcp tcp ->
           "tcp " + (tcp.isLoopback() ? "localhost" : tcp.host()) + " " + tcp.port();
       case Endpoint.Pipe pipe -> "pipe " + pipe.path().toAbsolutePath().normalize();
+      case Endpoint.SharedMemory ring -> "shm " + ring.path().toAbsolutePath().normalize();
       case Endpoint.StandardStreams streams -> streams.toString();
     };
   }

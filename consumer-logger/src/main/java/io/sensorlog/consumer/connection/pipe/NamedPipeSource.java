@@ -5,6 +5,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.wire.LoggerPresence;
 import io.sensorlog.model.wire.Lookout;
 import io.sensorlog.model.wire.NamedPipe;
+import io.sensorlog.model.wire.SameFile;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  */
 final class NamedPipeSource implements PipeSource {
   private final Path path;
+  private final SameFile file;
   private final LoggerPresence presence;
   private final NamedPipe pipe;
   private final FileInputStream in;
@@ -22,6 +24,7 @@ final class NamedPipeSource implements PipeSource {
 
   private NamedPipeSource(Path path, LoggerPresence presence, NamedPipe pipe) {
     this.path = path;
+    this.file = SameFile.at(path);
     this.presence = presence;
     this.pipe = pipe;
     this.in = pipe.input();
@@ -59,6 +62,7 @@ final class NamedPipeSource implements PipeSource {
 
   @Override
   public void pause() {
+    file.require();
     lookout.pause();
   }
 

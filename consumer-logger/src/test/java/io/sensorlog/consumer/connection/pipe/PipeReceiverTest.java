@@ -49,6 +49,21 @@ class PipeReceiverTest extends ReceiverContract {
   }
 
   @Test
+  void shouldSayThatItsFileWasDeleted() throws IOException {
+    Files.delete(path());
+
+    assertThatExceptionOfType(CommandFailedException.class)
+        .isThrownBy(() -> pollForSeconds(5))
+        .withMessageStartingWith(path() + " was deleted or replaced");
+  }
+
+  private void pollForSeconds(int seconds) {
+    for (int i = 0; i < 10 * seconds; i++) {
+      receiver.poll(Duration.ofMillis(100));
+    }
+  }
+
+  @Test
   void shouldRefuseASecondLogger() {
     assertThatExceptionOfType(CommandFailedException.class)
         .isThrownBy(() -> open(BATCH_SIZE))

@@ -23,15 +23,17 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Sends over Kafka, TCP and a named pipe to a logger that keeps readings in memory, by",
-      "turns: one sensor and five, each sending again as soon as it is answered. Median and",
-      "99th percentile from sending to the answer, and the rate. On TCP a message is answered",
-      "when it is saved; by Kafka when the broker has it; in a pipe when the pipe has taken it."
+      "Sends over Kafka, TCP, a named pipe and shared memory to a logger that keeps readings",
+      "in memory, by turns: one sensor and five, each sending again as soon as it is answered.",
+      "Median and 99th percentile from sending to the answer, and the rate. On TCP and in",
+      "shared memory a message is answered when it is saved; by Kafka when the broker has it;",
+      "in a pipe when the pipe has taken it."
     })
 public final class Roads implements Callable<Integer> {
   private static final List<Integer> SENSORS = List.of(1, 5);
   private static final double HALF = 0.5;
   private static final double NEARLY_ALL = 0.99;
+  private static final double TARGET_OF_TCP = 1 / 3.0;
   private static final Duration TIME_TO_END = Duration.ofSeconds(15);
 
   @Option(names = "--rounds", paramLabel = "N", description = "The median counts (3).")
@@ -61,6 +63,12 @@ public final class Roads implements Callable<Integer> {
       Home.delete(folder);
     }
     figures.forEach((name, all) -> report.figure(name, Median.of(all)));
+    for (int sensors : SENSORS) {
+      report.atMost(
+          "sharedMemoryOfTcp.medianMicros." + sensors,
+          median("shm", sensors) / median("tcp", sensors),
+          TARGET_OF_TCP);
+    }
     return report.print();
   }
 
@@ -68,7 +76,8 @@ public final class Roads implements Callable<Integer> {
     return List.of(
         road("kafka", "kafka://" + broker.bootstrapServers() + "/readings", folder),
         road("tcp", "tcp://localhost:" + FreePorts.next(), folder),
-        road("pipe", "pipe:" + folder.resolve("pipe"), folder));
+        road("pipe", "pipe:" + folder.resolve("pipe"), folder),
+        road("shm", "shm:" + folder.resolve("ring"), folder));
   }
 
   private static Road road(String name, String uri, Path folder) {
@@ -91,6 +100,10 @@ public final class Roads implements Callable<Integer> {
     String name = key(road.name(), figure, sensors);
     figures.computeIfAbsent(name, absent -> new ArrayList<>()).add(value);
     Report.say("%s %.1f".formatted(name, value));
+  }
+
+  private double median(String road, int sensors) {
+    return Median.of(figures.getOrDefault(key(road, "medianMicros", sensors), List.of()));
   }
 
   private static String key(String road, String figure, int sensors) {

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * Sensors that send one reading after the other, each as soon as the last one is answered: the
- * product's own sender, delivery and local throttle, in this process.
+ * product's own sender, delivery and local throttle, in this process, on a thread each.
  */
 final class Traffic {
   private static final int LIMIT = 5;
@@ -55,7 +55,8 @@ final class Traffic {
     SenderSettings settings = new SenderSettings(Map.of(), null, TIME_TO_CONNECT);
     try (Throttle throttle = Throttles.open("local:", LIMIT, endpoint, TIME_TO_CONNECT);
         ReadingSender sender = Senders.open(endpoint, settings);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       Time time = Time.system();
       Delivery delivery = new Delivery(throttle, sender, time, new UnsettledMessages(sender, time));
       long begin = System.nanoTime() + warmUp.toNanos();
