@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,18 @@ class TimestampFormTest {
     assertThat(TimestampForm.write(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000000Z");
     assertThat(TimestampForm.write(Instant.parse("9999-12-31T23:59:59.999999Z")))
         .isEqualTo("9999-12-31T23:59:59.999999Z");
+  }
+
+  @Test
+  void shouldWriteWhatJavaWrites() {
+    DateTimeFormatter java =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    SplittableRandom random = new SplittableRandom(8601);
+    for (int i = 0; i < 20_000; i++) {
+      Instant moment = Instant.ofEpochSecond(random.nextLong(END), random.nextInt(1_000_000_000));
+      assertThat(TimestampForm.write(moment)).isEqualTo(java.format(moment));
+    }
   }
 
   @Test

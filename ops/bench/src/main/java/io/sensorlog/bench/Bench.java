@@ -7,6 +7,8 @@ import io.sensorlog.bench.exactlyonce.ExactlyOnce;
 import io.sensorlog.bench.exactlyonce.SideBySide;
 import io.sensorlog.bench.exactlyonce.Soak;
 import io.sensorlog.bench.latency.Latency;
+import io.sensorlog.bench.files.LocalFiles;
+import io.sensorlog.bench.growth.Growth;
 import io.sensorlog.bench.replay.Replays;
 import io.sensorlog.bench.repositories.Repositories;
 import io.sensorlog.bench.roads.Roads;
@@ -41,7 +43,9 @@ import picocli.CommandLine;
       Contenders.class,
       Heap.class,
       Codec.class,
-      Latency.class
+      Latency.class,
+      LocalFiles.class,
+      Growth.class
     })
 final class Bench {
 

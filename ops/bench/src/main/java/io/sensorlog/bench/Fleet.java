@@ -63,6 +63,11 @@ final class Fleet implements AutoCloseable {
     processes.set(index, launch(index));
   }
 
+  /** The processes by their places. */
+  List<ProgramProcess> all() {
+    return List.copyOf(processes);
+  }
+
   ProgramProcess get(int index) {
     return processes.get(index);
   }

@@ -45,6 +45,11 @@ public final class ProcessStatus {
     }
   }
 
+  /** What it has had written to disks, in bytes. */
+  public static long writtenBytes(long pid) {
+    return number(pid, "io", "write_bytes");
+  }
+
   public static int threads(long pid) {
     return (int) number(pid, "Threads");
   }
@@ -59,10 +64,14 @@ public final class ProcessStatus {
   }
 
   private static long number(long pid, String name) {
+    return number(pid, "status", name);
+  }
+
+  private static long number(long pid, String file, String name) {
     try {
       Matcher line =
-          Pattern.compile(name + ":\\s+(\\d+)")
-              .matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+          Pattern.compile("^" + name + ":\\s+(\\d+)", Pattern.MULTILINE)
+              .matcher(Files.readString(Path.of("/proc/" + pid + "/" + file)));
       if (!line.find()) {
         throw new CommandFailedException("process " + pid + " has no " + name);
       }

@@ -20,6 +20,11 @@ final class Stage implements AutoCloseable {
     return wire.witness();
   }
 
+  /** What sensors connect to. */
+  String connection() {
+    return wire.connection();
+  }
+
   /** Sensors one in each process, with five permits. */
   SensorProgram program(String throttle) {
     return SensorProgram.single(

@@ -3,14 +3,12 @@ package io.sensorlog.consumer.repository.csv;
 import io.sensorlog.consumer.batch.ReceivedReading;
 import io.sensorlog.model.codec.MalformedReadingException;
 import io.sensorlog.model.codec.ReadingCodec;
+import io.sensorlog.model.codec.TimestampForm;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,9 +21,6 @@ final class ReadingRow {
   static final List<String> HEADER =
       List.of("id", "sensor", "timestamp", "value", "sequence", "topic_partition", "topic_offset");
 
-  static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final int LENGTH_OF_AN_ID = 36;
   private static final int NOWHERE = -1;
 
@@ -38,7 +33,7 @@ final class ReadingRow {
     return List.of(
         reading.id().toString(),
         TextCell.write(reading.sensor()),
-        MOMENT.format(reading.timestamp()),
+        TimestampForm.write(reading.timestamp()),
         ReadingCodec.json(reading.value()),
         sequence.isPresent() ? Long.toString(sequence.getAsLong()) : "",
         placed ? Integer.toString(received.partition().number()) : "",

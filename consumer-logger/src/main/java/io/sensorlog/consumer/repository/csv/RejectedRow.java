@@ -2,6 +2,7 @@ package io.sensorlog.consumer.repository.csv;
 
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.RejectedReading;
+import io.sensorlog.model.codec.TimestampForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,7 +29,7 @@ final class RejectedRow {
         Integer.toString(reading.partition().number()),
         Long.toString(reading.offset()),
         TextCell.write(reading.partition().topic()),
-        ReadingRow.MOMENT.format(reading.received()),
+        TimestampForm.write(reading.received()),
         TextCell.write(reading.reason()),
         message == null ? "" : BASE64 + Base64.getEncoder().encodeToString(message));
   }

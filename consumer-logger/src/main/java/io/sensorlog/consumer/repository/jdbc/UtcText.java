@@ -1,6 +1,6 @@
 package io.sensorlog.consumer.repository.jdbc;
 
-import java.nio.charset.StandardCharsets;
+import io.sensorlog.model.codec.TimestampForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,34 +13,15 @@ import java.time.LocalTime;
  * by a formatter.
  */
 final class UtcText {
-  private static final String EPOCH = "1970-01-01 00:00:00.000000";
-  private static final int LENGTH = EPOCH.length();
+  private static final String FORM = "0000-00-00 00:00:00.000000";
+  private static final int LENGTH = FORM.length();
   private static final int SECONDS_OF_A_DAY = 86_400;
   private static final int NANOS_OF_A_MICROSECOND = 1_000;
 
   private UtcText() {}
 
   static String of(Instant moment) {
-    long second = moment.getEpochSecond();
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_A_DAY));
-    int ofDay = Math.floorMod(second, SECONDS_OF_A_DAY);
-    byte[] text = EPOCH.getBytes(StandardCharsets.ISO_8859_1);
-    put(day.getYear(), text, 0, 4);
-    put(day.getMonthValue(), text, 5, 7);
-    put(day.getDayOfMonth(), text, 8, 10);
-    put(ofDay / 3600, text, 11, 13);
-    put(ofDay / 60 % 60, text, 14, 16);
-    put(ofDay % 60, text, 17, 19);
-    put(moment.getNano() / NANOS_OF_A_MICROSECOND, text, 20, LENGTH);
-    return new String(text, StandardCharsets.ISO_8859_1);
-  }
-
-  private static void put(int number, byte[] text, int from, int to) {
-    int left = number;
-    for (int i = to - 1; i >= from; i--) {
-      text[i] = (byte) ('0' + left % 10);
-      left /= 10;
-    }
+    return TimestampForm.write(moment, FORM);
   }
 
   /**
