@@ -1,8 +1,8 @@
 package io.sensorlog.bench.growth;
 
 import io.sensorlog.bench.Report;
-import io.sensorlog.bench.SensorGrowth;
 import io.sensorlog.bench.Rounds;
+import io.sensorlog.bench.SensorGrowth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
