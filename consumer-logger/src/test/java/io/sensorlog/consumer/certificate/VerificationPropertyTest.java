@@ -150,10 +150,16 @@ class VerificationPropertyTest {
         case 1 -> StoredReading.of(reading, PARTITIONS + 1, 200);
         case 2 -> StoredReading.of(reading, 0, OFFSETS + 5);
         case 3 -> StoredReading.of(reading, place.partition(), place.offset() ^ 1); // same block
-        default ->
-            StoredReading.of(
-                reading, random.nextInt(PARTITIONS), FIRST + random.nextInt(OFFSETS - FIRST));
+        default -> anywhereElse(reading, place);
       };
+    }
+
+    private StoredReading anywhereElse(Reading reading, Place place) {
+      Place other = place;
+      while (other.equals(place)) { // by lot, as in the world of 1155
+        other = new Place(random.nextInt(PARTITIONS), FIRST + random.nextInt(OFFSETS - FIRST));
+      }
+      return StoredReading.of(reading, other.partition(), other.offset());
     }
   }
 
