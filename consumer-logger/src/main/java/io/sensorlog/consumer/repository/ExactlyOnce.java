@@ -73,7 +73,10 @@ public final class ExactlyOnce implements DurableRepository {
       return store.inTransaction(
           transaction -> {
             if (!new Positions(transaction.positions()).advance(batch.advances())) {
-              return lostAnswers.of(batch, savedWhole(batch)); // by an earlier attempt
+              // By an earlier attempt; in a database that was restored from a backup perhaps by
+              // another logger, whose claim has the same number as ours from before.
+              batch.confirmation().require();
+              return lostAnswers.of(batch, savedWhole(batch));
             }
             Saved saved = insert.apply(transaction.readings());
             batch.confirmation().require();

@@ -77,12 +77,7 @@ public abstract class DurableRepositoryContract extends ReplayContract {
     Position claimed = repository().claim(beginning());
     Batch plain = batch(claimed, reading(1), reading(2));
     AtomicInteger asked = new AtomicInteger();
-    Batch batch =
-        new Batch(
-            plain.readings(),
-            plain.rejected(),
-            plain.advances(),
-            new Confirmation(() -> asked.incrementAndGet() == 3));
+    Batch batch = confirmedAt(3, plain, asked);
 
     for (int i = 1; i <= 2; i++) {
       assertThatExceptionOfType(UnconfirmedException.class)
@@ -93,6 +88,25 @@ public abstract class DurableRepositoryContract extends ReplayContract {
     assertThat(repository().save(batch)).isEqualTo(new Saved(2, 0, 0));
     assertThat(repository().save(batch)).isEqualTo(new Saved(2, 0, 0)); // as it is saved already
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void shouldRequireTheConfirmationOfABatchThatIsSavedAlreadyToo() {
+    Batch plain = batch(repository().claim(beginning()), reading(1));
+    repository().save(plain);
+    Batch again = confirmedAt(2, plain, new AtomicInteger());
+
+    assertThatExceptionOfType(UnconfirmedException.class)
+        .isThrownBy(() -> repository().save(again));
+    assertThat(repository().save(again)).isEqualTo(new Saved(1, 0, 0));
+  }
+
+  private static Batch confirmedAt(int question, Batch plain, AtomicInteger asked) {
+    return new Batch(
+        plain.readings(),
+        plain.rejected(),
+        plain.advances(),
+        new Confirmation(() -> asked.incrementAndGet() == question));
   }
 
   @Test
