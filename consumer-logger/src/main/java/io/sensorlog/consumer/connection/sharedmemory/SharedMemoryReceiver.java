@@ -2,8 +2,8 @@ package io.sensorlog.consumer.connection.sharedmemory;
 
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.connection.ConnectionUnavailableException;
+import io.sensorlog.consumer.connection.DirectReceiver;
 import io.sensorlog.consumer.connection.DirectSettings;
-import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.StreamBatches;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.wire.LoggerPresence;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Receives readings through a ring buffer in shared memory, and moves past them when they are
  * saved. One thread only: the logger's.
  */
-public final class SharedMemoryReceiver implements ReadingReceiver {
+public final class SharedMemoryReceiver implements DirectReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(SharedMemoryReceiver.class);
 
   /** How long a message may be half written before it is asked whether its writer lives. */
@@ -112,21 +112,6 @@ public final class SharedMemoryReceiver implements ReadingReceiver {
   public void saved(Batch batch) {
     ring.moveOn();
     lookout.moved();
-  }
-
-  @Override
-  public boolean keepAlive(Batch inHand, Duration howLong) {
-    try {
-      Thread.sleep(howLong);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return true;
-  }
-
-  @Override
-  public void abandon() {
-    throw new IllegalStateException("nothing of shared memory belongs to another logger");
   }
 
   @Override
