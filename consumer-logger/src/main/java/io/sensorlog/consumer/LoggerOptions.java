@@ -50,9 +50,9 @@ final class LoggerOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "2000",
+      defaultValue = "5000",
       description = "Most readings in one transaction (${DEFAULT-VALUE}).")
-  int batchSize = 2_000;
+  int batchSize = 5_000;
 
   @Option(
       names = "--accept-new-topic",

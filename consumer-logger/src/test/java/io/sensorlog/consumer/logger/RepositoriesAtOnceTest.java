@@ -156,7 +156,9 @@ class RepositoriesAtOnceTest {
       assertThat(loggers.list().get(1).saved().stored()).isEqualTo(50);
       assertThat(loggers.list().get(2).saved().stored()).isEqualTo(50);
       assertThat(committed("sqlite:memory")).hasSize(2).containsOnly(0);
-      assertThat(committed(bench.name())).hasSize(1).doesNotContain(0);
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(committed(bench.name())).hasSize(1).doesNotContain(0));
       loggers.remove(name);
       assertThat(loggers.list()).extracting(RunningRepository::name).contains(second);
     }

@@ -13,7 +13,6 @@ import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,9 +22,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -43,6 +40,7 @@ public final class KafkaReceiver implements ReadingReceiver {
   private final Cluster cluster;
   private final TopicWatch watch;
   private final ClaimCheck claims;
+  private final OffsetsForTools offsets;
   private final Lag lag;
   private final RecordBatches batches = new RecordBatches(InstantSource.system());
   private final List<String> subscription;
@@ -67,6 +65,7 @@ public final class KafkaReceiver implements ReadingReceiver {
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
     this.assignment = new Assignment(consumer, topic, settings.membership());
     this.claims = new ClaimCheck(repository, settings.membership().logger(), nanoTime);
+    this.offsets = new OffsetsForTools(consumer, nanoTime);
     this.lag = new Lag(consumer, cluster, nanoTime);
     this.subscription = List.of(topic.name());
     this.figures = new ClientFigures(consumer);
@@ -121,6 +120,7 @@ public final class KafkaReceiver implements ReadingReceiver {
     watch.look();
     claims.look(assignment.claimed().values());
     assignment.validate();
+    tellTools();
     return Batch.EMPTY;
   }
 
@@ -182,19 +182,13 @@ public final class KafkaReceiver implements ReadingReceiver {
   @Override
   public void saved(Batch batch) {
     batch.advances().forEach(advance -> assignment.moveTo(advance.to()));
-    if (!settings.membership().live()) {
-      commitForLagTools(batch);
-    }
+    tellTools();
   }
 
-  private void commitForLagTools(Batch batch) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (Advance advance : batch.advances()) {
-      offsets.put(
-          new TopicPartition(subscription.getFirst(), advance.from().partition().number()),
-          new OffsetAndMetadata(advance.nextOffset()));
+  private void tellTools() {
+    if (!settings.membership().live()) {
+      offsets.look(assignment.claimed());
     }
-    consumer.commitAsync(offsets, (committed, failure) -> {}); // the next one will do as well
   }
 
   @Override
@@ -223,7 +217,18 @@ public final class KafkaReceiver implements ReadingReceiver {
   @Override
   public void close() {
     figures.close();
+    tellToolsTheLast();
     cluster.close();
     consumer.close(CloseOptions.timeout(PATIENCE_AT_THE_END));
+  }
+
+  private void tellToolsTheLast() {
+    try {
+      if (!settings.membership().live()) {
+        offsets.tell(assignment.claimed()); // the consumer waits for that when it is closed
+      }
+    } catch (KafkaException e) {
+      // Tools show an old lag. The cause ends the logger, and is told, without this one.
+    }
   }
 }
