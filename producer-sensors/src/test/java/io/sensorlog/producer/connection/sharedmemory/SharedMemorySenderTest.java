@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -208,26 +209,35 @@ class SharedMemorySenderTest extends SenderContract {
 
   @Test
   void shouldHaveNoMoreMessagesInTheRingThanThereArePermits() throws Exception {
+    replaceLogger(false);
     try (Throttle throttle =
             Throttles.open("local:", 5, new Endpoint.SharedMemory(path), Duration.ofSeconds(6));
         ReadingSender sender = open();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Time time = Time.system();
       Delivery delivery = new Delivery(throttle, sender, time, new UnsettledMessages(sender, time));
+      List<Future<Boolean>> sensors = new ArrayList<>();
       for (int i = 1; i <= 20; i++) {
         String sensor = "sensor-" + i;
-        var unused =
-            threads.submit(
-                () -> {
-                  for (int sequence = 1; sequence <= 200; sequence++) {
-                    delivery.deliver(Readings.of(sensor, sequence));
-                  }
-                  return true;
-                });
+        sensors.add(threads.submit(() -> deliverMany(delivery, sensor)));
       }
-      received(20 * 200);
+      await().until(() -> throttle.state().outstanding() == 5);
+
+      replaceLogger(true);
+
+      for (Future<Boolean> sensor : sensors) {
+        assertThat(sensor.get(20, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(received(20 * 200)).hasSize(20 * 200);
     }
     assertThat(logger.mostWaiting()).isBetween(2, 5);
+  }
+
+  private static boolean deliverMany(Delivery delivery, String sensor) throws InterruptedException {
+    for (int sequence = 1; sequence <= 200; sequence++) {
+      delivery.deliver(Readings.of(sensor, sequence));
+    }
+    return true;
   }
 
   @Test
@@ -241,6 +251,7 @@ class SharedMemorySenderTest extends SenderContract {
 
   @Test
   void shouldRefuseAFileThatIsSomethingElse() throws Exception {
+    logger.close(); // which looks into the file, and would fail where it ends
     Files.writeString(path, "something else");
 
     assertThatExceptionOfType(CommandFailedException.class)
