@@ -11,8 +11,15 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** A database and a topic of a test's own, of the same name, and loggers between the two. */
 final class LoggerBench {
@@ -122,5 +129,22 @@ final class LoggerBench {
   /** Readings in the table. */
   long rows(String condition) {
     return table.number("SELECT COUNT(*) FROM reading WHERE " + condition);
+  }
+
+  /** What each group whose name holds this has told the broker of its offsets. */
+  List<Map<TopicPartition, OffsetAndMetadata>> committed(String part) throws Exception {
+    List<Map<TopicPartition, OffsetAndMetadata>> offsets = new ArrayList<>();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      for (GroupListing group : admin.listGroups().all().get(20, TimeUnit.SECONDS)) {
+        if (group.groupId().contains(part)) {
+          offsets.add(
+              admin
+                  .listConsumerGroupOffsets(group.groupId())
+                  .partitionsToOffsetAndMetadata()
+                  .get(20, TimeUnit.SECONDS));
+        }
+      }
+    }
+    return offsets;
   }
 }

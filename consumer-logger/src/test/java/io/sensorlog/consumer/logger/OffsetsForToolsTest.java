@@ -9,10 +9,6 @@ import io.sensorlog.consumer.Topic;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,11 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What tools see of a logger that ask the broker for the offsets of its group. */
 @ExtendWith(StackExtension.class)
 class OffsetsForToolsTest {
-  private final KafkaBroker broker;
   private final LoggerBench bench;
 
   OffsetsForToolsTest(KafkaBroker broker, MariaDbServer server) {
-    this.broker = broker;
     this.bench = new LoggerBench(broker, server);
   }
 
@@ -43,22 +37,9 @@ class OffsetsForToolsTest {
 
   /** The offsets of all partitions together. */
   private long told() throws Exception {
-    long sum = 0;
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      for (GroupListing group : admin.listGroups().all().get(20, TimeUnit.SECONDS)) {
-        if (group.groupId().contains(bench.name())) {
-          sum +=
-              admin
-                  .listConsumerGroupOffsets(group.groupId())
-                  .partitionsToOffsetAndMetadata()
-                  .get(20, TimeUnit.SECONDS)
-                  .values()
-                  .stream()
-                  .mapToLong(OffsetAndMetadata::offset)
-                  .sum();
-        }
-      }
-    }
-    return sum;
+    return bench.committed(bench.name()).stream()
+        .flatMap(group -> group.values().stream())
+        .mapToLong(OffsetAndMetadata::offset)
+        .sum();
   }
 }

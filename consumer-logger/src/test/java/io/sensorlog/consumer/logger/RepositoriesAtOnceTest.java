@@ -22,8 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +32,11 @@ class RepositoriesAtOnceTest {
       "SELECT CONCAT(COUNT(*), ' ', COUNT(DISTINCT id), ' ', SUM(topic_offset * CAST(value AS INTEGER))) FROM reading";
 
   private final MariaDbServer server;
-  private final KafkaBroker broker;
   private final LoggerBench bench;
   private final SqliteFile file;
   private final SqliteFile otherFile;
 
   RepositoriesAtOnceTest(KafkaBroker broker, MariaDbServer server, @TempDir Path folder) {
-    this.broker = broker;
     this.server = server;
     this.bench = new LoggerBench(broker, server);
     this.file = new SqliteFile(folder.resolve("one.db"));
@@ -166,20 +162,7 @@ class RepositoriesAtOnceTest {
 
   /** In how many partitions each group has committed something whose name holds this. */
   private List<Integer> committed(String part) throws Exception {
-    List<Integer> partitions = new ArrayList<>();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      for (GroupListing group : admin.listGroups().all().get(20, TimeUnit.SECONDS)) {
-        if (group.groupId().contains(part)) {
-          partitions.add(
-              admin
-                  .listConsumerGroupOffsets(group.groupId())
-                  .partitionsToOffsetAndMetadata()
-                  .get(20, TimeUnit.SECONDS)
-                  .size());
-        }
-      }
-    }
-    return partitions;
+    return bench.committed(part).stream().map(Map::size).toList();
   }
 
   @Test
