@@ -42,8 +42,12 @@ final class HostSlots implements Slots {
   private static final Duration BETWEEN_LOCK_LOOKS = Duration.ofMillis(5);
 
   private static final Duration BETWEEN_CHECKS = Duration.ofMillis(90);
-  private static final long SHORTEST_PAUSE = 100_000;
-  private static final long LONGEST_PAUSE = 400_000;
+
+  /** Between looks in our turn: a small part of what was waited already, within these bounds. */
+  private static final int PAUSES_IN_A_WAIT = 200;
+
+  private static final long SHORTEST_PAUSE = 150_000;
+  private static final long LONGEST_PAUSE = 1_000_000;
 
   private final Header header;
   private final Turnstile turnstile;
@@ -77,7 +81,6 @@ final class HostSlots implements Slots {
   private SlotFile.@Nullable Taken queue(BooleanSupplier wanted) throws IOException {
     long start = System.nanoTime();
     long lookAtLocks = start;
-    long pause = SHORTEST_PAUSE;
     try {
       turnstile.enter(PATIENCE_AT_THE_TURNSTILE); // without our turn the slots still keep the limit
       while (wanted.getAsBoolean()) {
@@ -91,13 +94,17 @@ final class HostSlots implements Slots {
           return taken;
         }
         turnstile.beat();
-        LockSupport.parkNanos(turnstile.isOurTurn() ? pause : PAUSE_OUT_OF_TURN);
-        pause = Math.min(LONGEST_PAUSE, pause + pause / 4);
+        LockSupport.parkNanos(
+            turnstile.isOurTurn() ? pauseAfter(System.nanoTime() - start) : PAUSE_OUT_OF_TURN);
       }
       return null;
     } finally {
       turnstile.leave();
     }
+  }
+
+  private static long pauseAfter(long waited) {
+    return Math.clamp(waited / PAUSES_IN_A_WAIT, SHORTEST_PAUSE, LONGEST_PAUSE);
   }
 
   private void measure(long waitingSince, long givenBack) {
