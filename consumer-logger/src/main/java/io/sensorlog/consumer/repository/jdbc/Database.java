@@ -101,6 +101,7 @@ record Database(
       config.addDataSourceProperty(kind.packetSetting(), String.valueOf(largestPacket));
     }
     config.setConnectionInitSql(kind.session());
+    config.setAutoCommit(kind.autoCommit());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(kind.oneConnection() ? 1 : writers + 1);
     config.setMinimumIdle(kind.oneConnection() ? 1 : writers);

@@ -2,8 +2,6 @@ package io.sensorlog.consumer.repository.jdbc;
 
 import io.sensorlog.consumer.repository.RepositoryKind;
 import java.time.Duration;
-import org.jdbi.v3.core.transaction.LocalTransactionHandler;
-import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestWait for a connection
  * @param session runs on each new connection before anything else; null for nothing
  * @param packetSetting the driver's name for the largest packet; null if it has none
+ * @param autoCommit whether a connection commits each statement for which nothing has begun
  * @param transactions how they begin and end
  */
 record DatabaseKind(
@@ -24,7 +23,8 @@ record DatabaseKind(
     Duration longestWait,
     @Nullable String session,
     @Nullable String packetSetting,
-    TransactionHandler transactions) {
+    boolean autoCommit,
+    PlainTransactions transactions) {
 
   /**
    * Whatever the server's defaults: nothing is cut to fit, and a logger that stops in the middle of
@@ -39,7 +39,8 @@ record DatabaseKind(
           "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
               + " time_zone = '+00:00', idle_write_transaction_timeout = 20",
           "maxAllowedPacket",
-          LocalTransactionHandler.binding());
+          false,
+          new UncommittedTransactions());
 
   static final DatabaseKind SQLITE_FILE = sqlite(RepositoryKind.LOCAL);
 
@@ -57,6 +58,7 @@ record DatabaseKind(
         Duration.ofSeconds(10),
         null,
         null,
+        true,
         new ImmediateTransactions());
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
@@ -72,6 +73,20 @@ class MariaDbRepositoryTest extends JdbcRepositoryContract {
   }
 
   @Test
+  void shouldNotSwitchAutocommitForEachBatch() {
+    Position claimed = repository.claim(beginning());
+    long before = switches();
+
+    for (int number = 0; number < 20; number++) {
+      Batch batch = batch(claimed, reading(number));
+      repository.save(batch);
+      claimed = batch.advances().getFirst().to();
+    }
+
+    assertThat(switches() - before).isLessThan(10); // looking needs some itself
+  }
+
+  @Test
   void shouldSendNumbersAndDocumentsByTurnsInFewStatements() {
     Position claimed = repository.claim(beginning());
     Reading[] thousand = new Reading[1000];
@@ -87,9 +102,17 @@ class MariaDbRepositoryTest extends JdbcRepositoryContract {
 
   /** Executions of prepared statements, and bulk ones, over the whole server. */
   private long statements() {
+    return counted("'COM_STMT_EXECUTE', 'COM_INSERT'");
+  }
+
+  private long switches() {
+    return counted("'COM_SET_OPTION'");
+  }
+
+  private long counted(String names) {
     return table.number(
         "SELECT CAST(SUM(VARIABLE_VALUE) AS INT) FROM information_schema.GLOBAL_STATUS"
-            + " WHERE VARIABLE_NAME IN ('COM_STMT_EXECUTE', 'COM_INSERT')");
+            + " WHERE VARIABLE_NAME IN (%s)".formatted(names));
   }
 
   @Test
