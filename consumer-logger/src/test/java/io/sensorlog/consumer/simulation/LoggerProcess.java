@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -84,10 +83,15 @@ final class LoggerProcess {
     return CompletableFuture.completedFuture(SimulatedTopic.ID);
   }
 
-  private KafkaFuture<Map<TopicPartition, Long>> endsNow(Set<TopicPartition> of) {
+  private CompletableFuture<Map<TopicPartition, Long>> endsNow(Set<TopicPartition> of) {
+    world.scheduler().turn("ends");
+    if (world.group().isAway()) {
+      return CompletableFuture.failedFuture(
+          new TimeoutException("the simulated broker does not answer"));
+    }
     Map<TopicPartition, Long> ends = new HashMap<>();
     of.forEach(partition -> ends.put(partition, world.topic().end(partition.partition())));
-    return KafkaFuture.completedFuture(ends);
+    return CompletableFuture.completedFuture(ends);
   }
 
   Actor actor() {

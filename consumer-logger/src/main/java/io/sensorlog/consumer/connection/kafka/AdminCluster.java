@@ -58,13 +58,21 @@ final class AdminCluster implements Cluster {
   }
 
   @Override
-  public KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
+  public CompletableFuture<Ends> ends(Set<TopicPartition> partitions) {
+    return ends(partitions, IsolationLevel.READ_COMMITTED)
+        .thenCombine(ends(partitions, IsolationLevel.READ_UNCOMMITTED), Ends::new);
+  }
+
+  private CompletableFuture<Map<TopicPartition, Long>> ends(
+      Set<TopicPartition> partitions, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     return admin
-        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+        .listOffsets(latest, new ListOffsetsOptions(isolation))
         .all()
-        .thenApply(AdminCluster::offsets);
+        .thenApply(AdminCluster::offsets)
+        .toCompletionStage()
+        .toCompletableFuture();
   }
 
   private static Map<TopicPartition, Long> offsets(

@@ -3,7 +3,6 @@ package io.sensorlog.consumer.connection.kafka;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
@@ -13,11 +12,18 @@ import org.apache.kafka.common.Uuid;
  */
 interface Cluster extends AutoCloseable {
 
+  /**
+   * Where partitions end.
+   *
+   * @param stable where reading ends: what an open transaction holds back is behind it
+   * @param whole with what open transactions have written
+   */
+  record Ends(Map<TopicPartition, Long> stable, Map<TopicPartition, Long> whole) {}
+
   /** The id that the topic of the logger has now. */
   CompletableFuture<Uuid> topicId();
 
-  /** Where the partitions end, with what open transactions have written. */
-  KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions);
+  CompletableFuture<Ends> ends(Set<TopicPartition> partitions);
 
   /** Waits for nothing; may be called twice. */
   @Override

@@ -8,7 +8,6 @@ import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.DurableRepository;
-import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +65,7 @@ public final class KafkaReceiver implements ReadingReceiver {
     this.assignment = new Assignment(consumer, topic, settings.membership());
     this.claims = new ClaimCheck(repository, settings.membership().logger(), nanoTime);
     this.offsets = new OffsetsForTools(consumer, nanoTime);
-    this.lag = new Lag(consumer, cluster, nanoTime);
+    this.lag = new Lag(cluster, nanoTime);
     this.subscription = List.of(topic.name());
     this.figures = new ClientFigures(consumer);
   }
@@ -200,13 +199,9 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public OptionalLong lag() {
-    try {
-      return assignment.isSettled() && !watch.isMissing()
-          ? lag.of(assignment.claimed())
-          : OptionalLong.empty();
-    } catch (KafkaException e) {
-      throw new CommandFailedException("kafka refuses: " + e.getMessage(), e);
-    }
+    return assignment.isSettled() && !watch.isMissing()
+        ? lag.of(assignment.claimed())
+        : OptionalLong.empty();
   }
 
   @Override

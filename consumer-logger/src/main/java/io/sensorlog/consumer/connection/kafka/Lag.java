@@ -4,73 +4,85 @@ import io.sensorlog.consumer.batch.Position;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How far positions are behind the ends of their partitions; what an open transaction holds back is
  * behind them, too. Asks the broker at most twice a second, and so is what notices that the broker
- * is away. One thread only.
+ * is away. Waits for no answer: a reading that has just arrived would wait, too. One thread only.
  */
 final class Lag {
   private static final Logger log = LoggerFactory.getLogger(Lag.class);
   private static final Duration BETWEEN = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Consumer<byte[], byte[]> consumer;
   private final Cluster cluster;
   private final LongSupplier nanoTime;
   private final OpenTransactions transactions;
   private Map<TopicPartition, Long> ends = Map.of();
+  private @Nullable CompletableFuture<Cluster.Ends> question;
   private long asked;
   private boolean away;
 
-  Lag(Consumer<byte[], byte[]> consumer, Cluster cluster, LongSupplier nanoTime) {
-    this.consumer = consumer;
+  Lag(Cluster cluster, LongSupplier nanoTime) {
     this.cluster = cluster;
     this.transactions = new OpenTransactions(nanoTime);
     this.nanoTime = nanoTime;
     this.asked = nanoTime.getAsLong() - BETWEEN.toNanos();
   }
 
+  /** By the newest answer; empty before there is one for these partitions, and without a broker. */
   OptionalLong of(Map<TopicPartition, Position> positions) {
-    if (nanoTime.getAsLong() - asked >= BETWEEN.toNanos()
-        || !ends.keySet().equals(positions.keySet())) {
-      ask(positions);
+    hear();
+    if (question == null && isDue(positions)) {
+      question = cluster.ends(positions.keySet());
+      asked = nanoTime.getAsLong();
+      hear();
     }
-    if (away) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(
-        positions.entrySet().stream()
-            .mapToLong(
-                entry ->
-                    Math.max(
-                        0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().nextOffset()))
-            .sum());
+    return away || isOfOthers(positions) ? OptionalLong.empty() : OptionalLong.of(sum(positions));
   }
 
-  private void ask(Map<TopicPartition, Position> positions) {
-    KafkaFuture<Map<TopicPartition, Long>> whole = cluster.ends(positions.keySet());
-    try {
-      Map<TopicPartition, Long> stable = consumer.endOffsets(positions.keySet(), PATIENCE);
-      ends = Map.copyOf(whole.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-      transactions.look(stable, ends);
-      back();
-    } catch (RetriableException | ExecutionException | TimeoutException e) {
-      away();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private boolean isDue(Map<TopicPartition, Position> positions) {
+    return isPast(BETWEEN) || (!away && isOfOthers(positions));
+  }
+
+  private boolean isPast(Duration time) {
+    return nanoTime.getAsLong() - asked >= time.toNanos();
+  }
+
+  private boolean isOfOthers(Map<TopicPartition, Position> positions) {
+    return !ends.keySet().equals(positions.keySet());
+  }
+
+  private long sum(Map<TopicPartition, Position> positions) {
+    return positions.entrySet().stream()
+        .mapToLong(
+            entry ->
+                Math.max(0, ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().nextOffset()))
+        .sum();
+  }
+
+  private void hear() {
+    CompletableFuture<Cluster.Ends> pending = question;
+    if (pending != null && (pending.isDone() || isPast(PATIENCE))) {
+      question = null;
+      if (pending.isDone() && !pending.isCompletedExceptionally()) {
+        take(pending.join());
+      } else {
+        away();
+      }
     }
-    asked = nanoTime.getAsLong();
+  }
+
+  private void take(Cluster.Ends answer) {
+    ends = answer.whole();
+    transactions.look(answer.stable(), ends);
+    back();
   }
 
   private void back() {

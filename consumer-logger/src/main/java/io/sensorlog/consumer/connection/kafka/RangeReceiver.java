@@ -61,7 +61,7 @@ public final class RangeReceiver implements ReadingReceiver {
     this.partition = new TopicPartition(topic.name(), order.range().partition().number());
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
     this.watch = new TopicWatch(cluster, topic, System::nanoTime);
-    this.lag = new Lag(consumer, cluster, System::nanoTime);
+    this.lag = new Lag(cluster, System::nanoTime);
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#openRange}. */

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
@@ -23,11 +22,11 @@ public final class KafkaReceivers {
    * What a cluster answers that is none.
    *
    * @param idNow the topic's id
-   * @param endsNow where partitions end
+   * @param endsNow where partitions end; no transaction is open
    */
   public record Answers(
       Supplier<CompletableFuture<Uuid>> idNow,
-      Function<Set<TopicPartition>, KafkaFuture<Map<TopicPartition, Long>>> endsNow)
+      Function<Set<TopicPartition>, CompletableFuture<Map<TopicPartition, Long>>> endsNow)
       implements Cluster {
     @Override
     public CompletableFuture<Uuid> topicId() {
@@ -35,8 +34,8 @@ public final class KafkaReceivers {
     }
 
     @Override
-    public KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
-      return endsNow.apply(partitions);
+    public CompletableFuture<Ends> ends(Set<TopicPartition> partitions) {
+      return endsNow.apply(partitions).thenApply(ends -> new Ends(ends, ends));
     }
 
     @Override

@@ -6,50 +6,142 @@ import io.sensorlog.consumer.Said;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.junit.jupiter.api.Test;
 
 class LagTest {
   private static final TopicPartition PARTITION = new TopicPartition("readings", 0);
-  private static final Map<TopicPartition, Position> POSITIONS =
-      Map.of(PARTITION, new Position("test", new Partition("readings", "id", 0), 10, 1));
+  private static final TopicPartition OTHER = new TopicPartition("readings", 1);
 
   private final AtomicLong nanos = new AtomicLong();
+  private final AskedCluster cluster = new AskedCluster();
+  private final Lag lag = new Lag(cluster, nanos::get);
 
-  /** Ends at 25. */
-  private static final class OtherCluster implements Cluster {
+  /** Answers when the test does. */
+  private static final class AskedCluster implements Cluster {
+    private final Deque<CompletableFuture<Ends>> questions = new ArrayDeque<>();
+
     @Override
     public CompletableFuture<Uuid> topicId() {
       return CompletableFuture.completedFuture(Uuid.ZERO_UUID);
     }
 
     @Override
-    public KafkaFuture<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
-      return KafkaFuture.completedFuture(Map.of(PARTITION, 25L));
+    public CompletableFuture<Ends> ends(Set<TopicPartition> partitions) {
+      CompletableFuture<Ends> question = new CompletableFuture<>();
+      questions.add(question);
+      return question;
     }
 
     @Override
     public void close() {}
+
+    private void answer(TopicPartition partition, long stable, long whole) {
+      questions.remove().complete(new Ends(Map.of(partition, stable), Map.of(partition, whole)));
+    }
+  }
+
+  private static Map<TopicPartition, Position> at(TopicPartition partition, long next) {
+    return Map.of(
+        partition,
+        new Position("test", new Partition("readings", "id", partition.partition()), next, 1));
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void shouldNotWaitForTheAnswer() {
+    assertThat(lag.of(at(PARTITION, 10))).isEmpty();
+
+    cluster.answer(PARTITION, 25, 25);
+
+    assertThat(lag.of(at(PARTITION, 10))).hasValue(15);
+    assertThat(lag.of(at(PARTITION, 20))).hasValue(5);
+  }
+
+  @Test
+  void shouldAskTwiceASecondAndOneQuestionAtATime() {
+    lag.of(at(PARTITION, 10));
+    pass(Duration.ofMillis(600));
+    lag.of(at(PARTITION, 10));
+    assertThat(cluster.questions).hasSize(1);
+
+    cluster.answer(PARTITION, 25, 25);
+    lag.of(at(PARTITION, 10));
+    pass(Duration.ofMillis(400));
+    lag.of(at(PARTITION, 10));
+
+    assertThat(cluster.questions).hasSize(1);
+  }
+
+  @Test
+  void shouldNotTellTheEndsOfOtherPartitions() {
+    lag.of(at(PARTITION, 10));
+    cluster.answer(PARTITION, 25, 25);
+
+    assertThat(lag.of(at(OTHER, 0))).isEmpty();
+    cluster.answer(OTHER, 7, 7);
+    assertThat(lag.of(at(OTHER, 0))).hasValue(7);
+  }
+
+  @Test
+  void shouldSayThatTheBrokerIsAwayWhenNoAnswerComesAndWhenItIsBack() {
+    try (Said said = new Said()) {
+      lag.of(at(PARTITION, 10));
+      cluster.answer(PARTITION, 25, 25);
+      lag.of(at(PARTITION, 10));
+      pass(Duration.ofSeconds(1));
+      assertThat(lag.of(at(PARTITION, 10))).hasValue(15);
+      assertThat(said.text()).isEmpty();
+
+      pass(Duration.ofSeconds(2));
+      assertThat(lag.of(at(PARTITION, 10))).isEmpty();
+      assertThat(said.times("kafka is away")).isEqualTo(1);
+
+      cluster.questions.removeFirst();
+      pass(Duration.ofSeconds(1));
+      lag.of(at(PARTITION, 10));
+      cluster.answer(PARTITION, 26, 26);
+      assertThat(lag.of(at(PARTITION, 10))).hasValue(16);
+      assertThat(said.times("kafka is back")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldTakeARefusalForAway() {
+    try (Said said = new Said()) {
+      lag.of(at(PARTITION, 10));
+      cluster.questions.remove().completeExceptionally(new DisconnectException("gone"));
+
+      assertThat(lag.of(at(PARTITION, 10))).isEmpty();
+      assertThat(said.times("kafka is away")).isEqualTo(1);
+      assertThat(cluster.questions).isEmpty();
+    }
   }
 
   @Test
   void shouldCountAndTellWhatAnOpenTransactionHoldsBack() {
-    try (Said said = new Said();
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
-      consumer.updateEndOffsets(Map.of(PARTITION, 10L)); // the last stable one
-      Lag lag = new Lag(consumer, new OtherCluster(), nanos::get);
-
-      assertThat(lag.of(POSITIONS)).hasValue(15);
+    try (Said said = new Said()) {
+      lag.of(at(PARTITION, 10));
+      cluster.answer(PARTITION, 10, 25);
+      assertThat(lag.of(at(PARTITION, 10))).hasValue(15);
       assertThat(said.text()).isEmpty();
-      nanos.addAndGet(Duration.ofSeconds(31).toNanos());
-      assertThat(lag.of(POSITIONS)).hasValue(15);
+
+      pass(Duration.ofSeconds(31));
+      lag.of(at(PARTITION, 10));
+      cluster.answer(PARTITION, 10, 25);
+
+      assertThat(lag.of(at(PARTITION, 10))).hasValue(15);
       assertThat(said.times("the last stable offset stands at 10")).isEqualTo(1);
     }
   }
