@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "rate by turns with what cannot be done without: the broker's acknowledgement, and then one",
       "row committed by itself. That a row is committed is seen by asking for the positions, which",
       "are committed with it, each half millisecond, in both turns: late, never early (seenLate).",
+      "The warm-up is long: what handles 100 readings a second is compiled late, and runs for weeks.",
       "At the high rate messages may wait 5 ms for others to go with them."
     })
 public final class Latency implements Callable<Integer> {
@@ -55,8 +56,8 @@ public final class Latency implements Callable<Integer> {
   @Option(names = "--one-in", paramLabel = "N", description = "Measured at the high rate (100).")
   private int oneIn = 100;
 
-  @Option(names = "--warm-up", paramLabel = "D", description = "Before each rate (10s).")
-  private Duration warmUp = Duration.ofSeconds(10);
+  @Option(names = "--warm-up", paramLabel = "D", description = "Before each rate (40s).")
+  private Duration warmUp = Duration.ofSeconds(40);
 
   private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
