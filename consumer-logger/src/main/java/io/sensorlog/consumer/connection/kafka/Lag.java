@@ -25,6 +25,7 @@ final class Lag {
   private final LongSupplier nanoTime;
   private final OpenTransactions transactions;
   private Map<TopicPartition, Long> ends = Map.of();
+  private long endsAsked;
   private @Nullable CompletableFuture<Cluster.Ends> question;
   private long asked;
   private boolean away;
@@ -34,9 +35,13 @@ final class Lag {
     this.transactions = new OpenTransactions(nanoTime);
     this.nanoTime = nanoTime;
     this.asked = nanoTime.getAsLong() - BETWEEN.toNanos();
+    this.endsAsked = nanoTime.getAsLong() - PATIENCE.toNanos();
   }
 
-  /** By the newest answer; empty before there is one for these partitions, and without a broker. */
+  /**
+   * By the newest answer; empty before there is one for these partitions, without a broker, and
+   * when it is old: the logger may have been held up, and the topic has grown meanwhile.
+   */
   OptionalLong of(Map<TopicPartition, Position> positions) {
     hear();
     if (question == null && isDue(positions)) {
@@ -44,15 +49,17 @@ final class Lag {
       asked = nanoTime.getAsLong();
       hear();
     }
-    return away || isOfOthers(positions) ? OptionalLong.empty() : OptionalLong.of(sum(positions));
+    return away || isPast(endsAsked, PATIENCE) || isOfOthers(positions)
+        ? OptionalLong.empty()
+        : OptionalLong.of(sum(positions));
   }
 
   private boolean isDue(Map<TopicPartition, Position> positions) {
-    return isPast(BETWEEN) || (!away && isOfOthers(positions));
+    return isPast(asked, BETWEEN) || (!away && isOfOthers(positions));
   }
 
-  private boolean isPast(Duration time) {
-    return nanoTime.getAsLong() - asked >= time.toNanos();
+  private boolean isPast(long since, Duration time) {
+    return nanoTime.getAsLong() - since >= time.toNanos();
   }
 
   private boolean isOfOthers(Map<TopicPartition, Position> positions) {
@@ -69,7 +76,7 @@ final class Lag {
 
   private void hear() {
     CompletableFuture<Cluster.Ends> pending = question;
-    if (pending != null && (pending.isDone() || isPast(PATIENCE))) {
+    if (pending != null && (pending.isDone() || isPast(asked, PATIENCE))) {
       question = null;
       if (pending.isDone() && !pending.isCompletedExceptionally()) {
         take(pending.join());
@@ -81,6 +88,7 @@ final class Lag {
 
   private void take(Cluster.Ends answer) {
     ends = answer.whole();
+    endsAsked = asked;
     transactions.look(answer.stable(), ends);
     back();
   }

@@ -95,6 +95,17 @@ class LagTest {
   }
 
   @Test
+  void shouldNotTellWhatWasSoLongAgoWhenTheLoggerWasHeldUp() {
+    lag.of(at(PARTITION, 10));
+    cluster.answer(PARTITION, 25, 25);
+    pass(Duration.ofSeconds(10));
+
+    assertThat(lag.of(at(PARTITION, 25))).isEmpty();
+    cluster.answer(PARTITION, 90, 90);
+    assertThat(lag.of(at(PARTITION, 25))).hasValue(65);
+  }
+
+  @Test
   void shouldSayThatTheBrokerIsAwayWhenNoAnswerComesAndWhenItIsBack() {
     try (Said said = new Said()) {
       lag.of(at(PARTITION, 10));
