@@ -4,7 +4,11 @@ import io.sensorlog.consumer.batch.Position;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How far positions are behind the ends of their partitions; what an open transaction holds back is
  * behind them, too. Asks the broker at most twice a second, and so is what notices that the broker
- * is away. Waits for no answer: a reading that has just arrived would wait, too. One thread only.
+ * is away. Does not wait while it knows well enough: a reading that has just arrived would wait,
+ * too. One thread only.
  */
 final class Lag {
   private static final Logger log = LoggerFactory.getLogger(Lag.class);
@@ -39,31 +44,45 @@ final class Lag {
   }
 
   /**
-   * By the newest answer; empty before there is one for these partitions, without a broker, and
-   * when it is old: the logger may have been held up, and the topic has grown meanwhile.
+   * By the newest answer; empty before there is one, and without a broker. Waits, 2 s at most, when
+   * there is none for these partitions, or an old one only: the logger was held up, and the topic
+   * has grown meanwhile.
    */
   OptionalLong of(Map<TopicPartition, Position> positions) {
     hear();
-    if (question == null && isDue(positions)) {
-      question = cluster.ends(positions.keySet());
-      asked = nanoTime.getAsLong();
-      hear();
+    boolean mustWait = !away && !isKnown(positions);
+    if (question == null && (mustWait || isPast(asked, BETWEEN))) {
+      ask(positions.keySet(), mustWait);
     }
-    return away || isPast(endsAsked, PATIENCE) || isOfOthers(positions)
-        ? OptionalLong.empty()
-        : OptionalLong.of(sum(positions));
+    return !away && isKnown(positions) ? OptionalLong.of(sum(positions)) : OptionalLong.empty();
   }
 
-  private boolean isDue(Map<TopicPartition, Position> positions) {
-    return isPast(asked, BETWEEN) || (!away && isOfOthers(positions));
+  private boolean isKnown(Map<TopicPartition, Position> positions) {
+    return ends.keySet().equals(positions.keySet()) && !isPast(endsAsked, PATIENCE);
+  }
+
+  private void ask(Set<TopicPartition> partitions, boolean wait) {
+    CompletableFuture<Cluster.Ends> asking = cluster.ends(partitions);
+    question = asking;
+    asked = nanoTime.getAsLong();
+    if (wait) {
+      await(asking);
+      hear();
+    }
+  }
+
+  private static void await(CompletableFuture<Cluster.Ends> asking) {
+    try {
+      var unused = asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Told as soon as it is heard.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean isPast(long since, Duration time) {
     return nanoTime.getAsLong() - since >= time.toNanos();
-  }
-
-  private boolean isOfOthers(Map<TopicPartition, Position> positions) {
-    return !ends.keySet().equals(positions.keySet());
   }
 
   private long sum(Map<TopicPartition, Position> positions) {
