@@ -40,7 +40,7 @@ record DatabaseKind(
               + " time_zone = '+00:00', idle_write_transaction_timeout = 20",
           "maxAllowedPacket",
           false,
-          new UncommittedTransactions());
+          new ManualCommitTransactions());
 
   static final DatabaseKind SQLITE_FILE = sqlite(RepositoryKind.LOCAL);
 

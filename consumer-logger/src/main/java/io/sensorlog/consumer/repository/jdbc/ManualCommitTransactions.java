@@ -6,10 +6,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 
 /** Transactions on connections whose autocommit is off: the first statement begins each one. */
-final class UncommittedTransactions extends PlainTransactions {
+final class ManualCommitTransactions extends PlainTransactions {
   @Override
   public TransactionHandler specialize(Handle handle) {
-    return new UncommittedTransactions();
+    return new ManualCommitTransactions();
   }
 
   @Override
