@@ -3,7 +3,6 @@ package io.sensorlog.model.codec;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one message; the first thing found wrong is the reason. One thread only. */
+/**
+ * Reads one message, whatever its form; the first thing found wrong is the reason. One thread only.
+ */
 final class MessageReader {
-  private static final String ID = "00000000-0000-0000-0000-000000000000";
-
   private final byte[] message;
   private @Nullable UUID id;
   private @Nullable String sensor;
@@ -81,23 +80,11 @@ final class MessageReader {
   }
 
   private static UUID id(String text) throws MalformedReadingException {
-    if (!isId(text)) {
+    UUID id = IdForm.read(text);
+    if (id == null) {
       throw malformed("id", "not a UUID of 36 characters");
     }
-    return UUID.fromString(text); // which by itself takes other forms, too
-  }
-
-  private static boolean isId(String text) {
-    if (text.length() != ID.length()) {
-      return false;
-    }
-    for (int i = 0; i < ID.length(); i++) {
-      char c = text.charAt(i);
-      if (ID.charAt(i) == '-' ? c != '-' : !HexFormat.isHexDigit(c)) {
-        return false;
-      }
-    }
-    return true;
+    return id;
   }
 
   private static String sensor(String text) throws MalformedReadingException {

@@ -29,7 +29,8 @@ public final class ReadingCodec {
    *     whatever the bytes are
    */
   public Reading decode(byte[] message) throws MalformedReadingException {
-    return new MessageReader(message).read();
+    Reading plain = PlainMessage.read(message);
+    return plain != null ? plain : new MessageReader(message).read();
   }
 
   /**

@@ -101,8 +101,12 @@ class ReadingCodecPropertyTest {
         "'");
   }
 
-  /** What is read can be written again, and says the same. */
+  /**
+   * What is read can be written again, and says the same; and the short way to read finds nothing
+   * else than the long one.
+   */
   private void assertReadOrRefused(byte[] message) {
+    assertPlainIsNoOther(message);
     Reading reading;
     try {
       reading = codec.decode(message);
@@ -118,6 +122,16 @@ class ReadingCodecPropertyTest {
       assertThat(codec.decode(codec.encode(reading))).isEqualTo(reading);
     } catch (MalformedReadingException e) {
       throw new AssertionError("not read back", e);
+    }
+  }
+
+  private static void assertPlainIsNoOther(byte[] message) {
+    Reading plain = PlainMessage.read(message);
+    try {
+      Reading reading = new MessageReader(message).read();
+      assertThat(plain).isIn(null, reading);
+    } catch (MalformedReadingException e) {
+      assertThat(plain).isNull();
     }
   }
 }

@@ -1,0 +1,173 @@
+package io.sensorlog.model.codec;
+
+import io.sensorlog.model.reading.Reading;
+import io.sensorlog.model.reading.Value;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a message that is, byte for byte, of the form in which {@link MessageWriter} writes a
+ * single short number: as good as every message is, and a parser of all JSON takes several times as
+ * long. Says nothing of any other message, which may still be a valid one. For one message.
+ */
+final class PlainMessage {
+  private static final byte[] BEFORE_ID = ascii("{\"id\":\"");
+  private static final byte[] BEFORE_SENSOR = ascii(",\"sensor\":\"");
+  private static final byte[] BEFORE_TIMESTAMP = ascii(",\"timestamp\":\"");
+  private static final byte[] BEFORE_VALUE = ascii(",\"value\":");
+  private static final byte[] BEFORE_SEQUENCE = ascii(",\"sequence\":");
+
+  /** In bytes: of id, sensor and timestamp the sensor can be longest. */
+  private static final int LONGEST_TEXT = 64;
+
+  /** So many digits fit into a long, and a double carries them without loss. */
+  private static final int MOST_DIGITS = 15;
+
+  private static final long NONE = -1;
+
+  /** By which digits behind the point divide; each is a double without loss. */
+  private static final double[] POWERS = powersOfTen();
+
+  private final byte[] message;
+  private int at;
+
+  private PlainMessage(byte[] message) {
+    this.message = message;
+  }
+
+  /** The reading, the same as {@link MessageReader} would read, or null if the form is another. */
+  static @Nullable Reading read(byte[] message) {
+    return new PlainMessage(message).read();
+  }
+
+  private @Nullable Reading read() {
+    UUID id = skips(BEFORE_ID) ? id() : null;
+    String sensor = id != null && skips(BEFORE_SENSOR) ? sensor() : null;
+    Instant timestamp = sensor != null && skips(BEFORE_TIMESTAMP) ? timestamp() : null;
+    Value value = timestamp != null && skips(BEFORE_VALUE) ? value() : null;
+    if (id == null || sensor == null || timestamp == null || value == null) {
+      return null;
+    }
+    if (isLast()) {
+      return new Reading(id, sensor, timestamp, value, OptionalLong.empty());
+    }
+    long sequence = skips(BEFORE_SEQUENCE) ? sequence() : NONE;
+    return sequence != NONE && isLast()
+        ? new Reading(id, sensor, timestamp, value, OptionalLong.of(sequence))
+        : null;
+  }
+
+  private boolean skips(byte[] text) {
+    int end = at + text.length;
+    if (end > message.length || !Arrays.equals(message, at, end, text, 0, text.length)) {
+      return false;
+    }
+    at = end;
+    return true;
+  }
+
+  private @Nullable UUID id() {
+    String text = text();
+    return text == null ? null : IdForm.read(text);
+  }
+
+  private @Nullable String sensor() {
+    String text = text();
+    return text != null && Reading.isSensorName(text) ? text : null;
+  }
+
+  private @Nullable Instant timestamp() {
+    String text = text();
+    try {
+      return text == null ? null : TimestampForm.read(text);
+    } catch (MalformedReadingException e) {
+      return null;
+    }
+  }
+
+  /** Up to the next quote, behind which to go on. None of what is read so may have an escape. */
+  private @Nullable String text() {
+    int end = at;
+    int most = Math.min(message.length, at + LONGEST_TEXT + 1);
+    while (end < most && message[end] != '"') {
+      end++;
+    }
+    if (end == most) {
+      return null;
+    }
+    String text = new String(message, at, end - at, StandardCharsets.ISO_8859_1);
+    at = end + 1;
+    return text;
+  }
+
+  /** Correctly rounded: it is the quotient of two doubles without loss. */
+  private @Nullable Value value() {
+    boolean negative = isNext('-');
+    at += negative ? 1 : 0;
+    int start = at;
+    long digits = wholeNumber();
+    int behindPoint = 0;
+    if (digits != NONE && isNext('.')) {
+      at++;
+      int point = at;
+      digits = moreDigits(digits);
+      behindPoint = at - point;
+      if (behindPoint == 0) {
+        return null;
+      }
+    }
+    if (digits == NONE || at - start > MOST_DIGITS) {
+      return null;
+    }
+    double number = digits / POWERS[behindPoint];
+    return new Value.Scalar(negative ? -number : number);
+  }
+
+  private long sequence() {
+    int start = at;
+    long number = wholeNumber();
+    return number >= 1 && at - start <= MOST_DIGITS ? number : NONE;
+  }
+
+  /** Without a sign; {@link #NONE} also of one with a zero before it, which JSON does not allow. */
+  private long wholeNumber() {
+    int start = at;
+    long number = moreDigits(0);
+    return at == start || (message[start] == '0' && at > start + 1) ? NONE : number;
+  }
+
+  /** The number with the digits that follow behind its own. Of too many it is any number. */
+  private long moreDigits(long number) {
+    long longer = number;
+    while (at < message.length && message[at] >= '0' && message[at] <= '9') {
+      longer = longer * 10 + message[at] - '0';
+      at++;
+    }
+    return longer;
+  }
+
+  private boolean isNext(char wanted) {
+    return at < message.length && message[at] == wanted;
+  }
+
+  private boolean isLast() {
+    return at == message.length - 1 && message[at] == '}';
+  }
+
+  private static double[] powersOfTen() {
+    double[] powers = new double[MOST_DIGITS + 1];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
