@@ -147,8 +147,10 @@ class SimulatedConsumer {
     if (!world.group().hasNewsFor(as, generation)) {
       return;
     }
+    if (generation < world.group().generation()) {
+      metadata.rebalanced();
+    }
     generation = world.group().generation();
-    metadata.update();
     List<Integer> revoked =
         assigned.stream().filter(partition -> !world.group().isFor(as, partition)).toList();
     if (!revoked.isEmpty()) {

@@ -30,12 +30,19 @@ final class SimulatedMetadata {
   void look() {
     if (world.group().isAway()) {
       known = false;
-    } else if (world.random().nextInt(known ? 100 : 2) == 0) {
+    } else if (world.random().nextInt(known ? 1_000 : 2) == 0) {
       update();
     }
   }
 
-  void update() {
+  /** Whoever leads the group asks for the topic then. */
+  void rebalanced() {
+    if (world.random().nextInt(4) == 0) {
+      update();
+    }
+  }
+
+  private void update() {
     known = true;
     world.trace().count("metadata updated");
     if (listener != null) {
