@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,11 @@ class ExchangedTopicTest {
 
   ExchangedTopicTest(KafkaBroker broker) {
     this.broker = broker;
+  }
+
+  @AfterEach
+  void close() {
+    repository.close();
   }
 
   private KafkaReceiver receiver(Topic topic) {
