@@ -2,6 +2,7 @@ package io.sensorlog.consumer.simulation;
 
 import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.PositionLostException;
@@ -44,6 +45,9 @@ final class CheckedRepository implements DurableRepository {
       Saved saved = repository.save(batch);
       batch.advances().forEach(this::requireSaved);
       world.trace().count("batch saved");
+      if (batch.confirmation() == Confirmation.GIVEN) {
+        world.trace().count("saved without a question");
+      }
       return saved;
     } catch (PositionLostException e) {
       world.trace().count("fenced");

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -47,7 +49,7 @@ final class LoggerProcess {
     ReadingReceiver receiver =
         seams.receiver(
             KafkaReceivers.over(
-                ConsumerProxy.of(seams.consumer(world, actor)),
+                this::consumer,
                 SimulatedTopic.NAME,
                 SimulatedTopic.ID,
                 new KafkaReceivers.Answers(this::idOfTheTopicNow, this::endsNow),
@@ -67,6 +69,12 @@ final class LoggerProcess {
       running.stop();
     }
     running.run();
+  }
+
+  private Consumer<byte[], byte[]> consumer(ClusterResourceListener listener) {
+    SimulatedConsumer consumer = seams.consumer(world, actor);
+    consumer.tellsOfUpdates(listener);
+    return ConsumerProxy.of(consumer);
   }
 
   private ReceiverSettings settings() {

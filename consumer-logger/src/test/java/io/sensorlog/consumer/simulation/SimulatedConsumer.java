@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.ClusterResourceListener;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class SimulatedConsumer {
   private final World world;
   private final Actor actor;
   private final Fetch fetch;
+  private final SimulatedMetadata metadata;
   private final SortedSet<Integer> assigned = new TreeSet<>();
   private @Nullable ConsumerRebalanceListener listener;
   private SimulatedGroup.@Nullable Member member;
@@ -36,7 +39,13 @@ class SimulatedConsumer {
   SimulatedConsumer(World world, Actor actor) {
     this.world = world;
     this.actor = actor;
+    this.metadata = new SimulatedMetadata(world);
     this.fetch = new Fetch(world.topic(), world.random(), world.profile().batchSize());
+  }
+
+  /** Once, before anything else. */
+  void tellsOfUpdates(ClusterResourceListener toTell) {
+    metadata.tell(toTell);
   }
 
   void subscribe(Collection<String> topics, ConsumerRebalanceListener newListener) {
@@ -77,12 +86,14 @@ class SimulatedConsumer {
 
   ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
     world.scheduler().turn("poll");
+    metadata.look();
     followGroup();
     ConsumerRecords<byte[], byte[]> records = fetched();
     if (!records.nextOffsets().isEmpty()) {
       return records;
     }
     world.scheduler().await("poll waits", this::hasNews, atMost);
+    metadata.look();
     followGroup();
     return fetched();
   }
@@ -136,6 +147,9 @@ class SimulatedConsumer {
     if (!world.group().hasNewsFor(as, generation)) {
       return;
     }
+    if (generation < world.group().generation()) {
+      metadata.rebalanced();
+    }
     generation = world.group().generation();
     List<Integer> revoked =
         assigned.stream().filter(partition -> !world.group().isFor(as, partition)).toList();
@@ -187,6 +201,10 @@ class SimulatedConsumer {
   long position(TopicPartition partition, Duration atMost) {
     requireAssigned(partition);
     return readsAt(partition.partition());
+  }
+
+  List<PartitionInfo> partitionsFor(String topic, Duration atMost) {
+    return metadata.partitions();
   }
 
   void pause(Collection<TopicPartition> partitions) {

@@ -43,7 +43,8 @@ class SimulationTest {
           .containsKeys("database away", "connection cut", "connection cut before a commit")
           .containsKeys("commit done, answer lost", "late commit done", "late commit not done")
           .containsKeys("waited for a lock", "deadlock", "broker away")
-          .containsKeys("restored from a backup", "topic not confirmed");
+          .containsKeys("restored from a backup", "topic not confirmed")
+          .containsKeys("metadata updated", "topic forgotten", "saved without a question");
     }
   }
 

@@ -21,6 +21,9 @@ import org.apache.kafka.common.errors.UnknownTopicIdException;
 
 /** Asks by way of Kafka's admin client. */
 final class AdminCluster implements Cluster {
+  /** Of a cluster with KRaft, whose brokers are 3.3 or newer; fetches have had ids since 3.1. */
+  private static final String KRAFT_FEATURE = "metadata.version";
+
   private final Admin admin;
   private final String name;
   private final Uuid id;
@@ -55,6 +58,16 @@ final class AdminCluster implements Cluster {
   private static <K> CompletableFuture<TopicDescription> answer(
       Map<K, KafkaFuture<TopicDescription>> answers, K key) {
     return Objects.requireNonNull(answers.get(key)).toCompletionStage().toCompletableFuture();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> fetchesById() {
+    return admin
+        .describeFeatures()
+        .featureMetadata()
+        .thenApply(features -> features.finalizedFeatures().containsKey(KRAFT_FEATURE))
+        .toCompletionStage()
+        .toCompletableFuture();
   }
 
   @Override

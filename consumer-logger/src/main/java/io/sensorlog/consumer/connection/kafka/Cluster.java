@@ -23,6 +23,9 @@ interface Cluster extends AutoCloseable {
   /** The id that the topic of the logger has now. */
   CompletableFuture<Uuid> topicId();
 
+  /** Whether every broker takes fetches by the topic's id, not by its name alone. */
+  CompletableFuture<Boolean> fetchesById();
+
   CompletableFuture<Ends> ends(Set<TopicPartition> partitions);
 
   /** Waits for nothing; may be called twice. */

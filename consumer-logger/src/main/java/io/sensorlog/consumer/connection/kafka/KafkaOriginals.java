@@ -22,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads single messages of a topic again, outside any group. What one poll has brought is kept, so
@@ -51,7 +52,11 @@ public final class KafkaOriginals implements OriginalMessages {
     KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
     try {
       return new KafkaOriginals(
-          new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)), topic);
+          new KafkaConsumer<>(
+              KafkaSettings.consumer(endpoint, settings),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer()),
+          topic);
     } catch (KafkaException e) {
       throw KafkaTopic.unusable(endpoint, e);
     }

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -47,18 +46,20 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   /**
    * @param consumer closed with this, as is the cluster
+   * @param metadata the consumer's
    * @param nanoTime the monotonic clock
    */
   KafkaReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
+      TopicMetadata metadata,
       Cluster cluster,
       ReceiverSettings settings,
       DurableRepository repository,
       LongSupplier nanoTime) {
     this.consumer = consumer;
     this.cluster = cluster;
-    this.watch = new TopicWatch(cluster, topic, nanoTime);
+    this.watch = new TopicWatch(cluster, topic, metadata, nanoTime);
     this.settings = settings;
     this.repository = repository;
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
@@ -73,29 +74,39 @@ public final class KafkaReceiver implements ReadingReceiver {
   /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
   public static KafkaReceiver open(
       Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
+    return open(endpoint, settings, repository, System::nanoTime);
+  }
+
+  static KafkaReceiver open(
+      Endpoint.Kafka endpoint,
+      ReceiverSettings settings,
+      DurableRepository repository,
+      LongSupplier nanoTime) {
     Map<String, Object> config = KafkaSettings.client(endpoint, settings);
     KafkaTopic topic = KafkaTopic.find(endpoint, config);
     if (!settings.accepted().newTopic()) {
       TopicIdentity.require(
           topic, repository.positions(settings.membership().logger(), topic.name()));
     }
-    Consumer<byte[], byte[]> consumer = consumer(endpoint, settings);
+    TopicMetadata metadata = new TopicMetadata(topic, nanoTime);
+    Consumer<byte[], byte[]> consumer = consumer(metadata, endpoint, settings);
     KafkaReceiver receiver =
         new KafkaReceiver(
             consumer,
             topic,
+            metadata,
             new AdminCluster(config, topic),
             settings,
             repository,
-            System::nanoTime);
+            nanoTime);
     receiver.subscribe();
     return receiver;
   }
 
   private static Consumer<byte[], byte[]> consumer(
-      Endpoint.Kafka endpoint, ReceiverSettings settings) {
+      TopicMetadata metadata, Endpoint.Kafka endpoint, ReceiverSettings settings) {
     try {
-      return new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings));
+      return metadata.consumer(KafkaSettings.consumer(endpoint, settings));
     } catch (KafkaException e) {
       throw KafkaTopic.unusable(endpoint, e);
     }
@@ -124,16 +135,9 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   private Batch checked(ConsumerRecords<byte[], byte[]> records) {
-    watch.ask(); // the answer comes while messages are decoded and rows are written
-    return batches.of(records, advances(records), new Confirmation(this::confirms));
-  }
-
-  private boolean confirms() {
-    boolean confirmed = watch.confirms();
-    if (!confirmed) {
-      assignment.rewind();
-    }
-    return confirmed;
+    // If it has to be asked for, the answer comes while messages are decoded and rows are written.
+    Confirmation confirmation = watch.confirmation(consumer, assignment::rewind);
+    return batches.of(records, advances(records), confirmation);
   }
 
   private void claimWhatIsNew() {

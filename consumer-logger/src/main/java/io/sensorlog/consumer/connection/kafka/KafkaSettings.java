@@ -8,7 +8,6 @@ import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What Sensorlog asks of the Kafka clients, and why. */
 public final class KafkaSettings {
@@ -43,6 +42,7 @@ public final class KafkaSettings {
     return config;
   }
 
+  /** Without deserializers, which are handed to the consumer. */
   static Map<String, Object> consumer(Endpoint.Kafka endpoint, ReceiverSettings settings) {
     Map<String, Object> config = new HashMap<>();
     // A killed logger's partitions go to another one after this; the broker's own minimum.
@@ -60,8 +60,6 @@ public final class KafkaSettings {
     config.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return config;
   }
 }

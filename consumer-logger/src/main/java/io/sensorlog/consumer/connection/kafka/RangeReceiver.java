@@ -20,7 +20,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +48,7 @@ public final class RangeReceiver implements ReadingReceiver {
   private RangeReceiver(
       Consumer<byte[], byte[]> consumer,
       KafkaTopic topic,
+      TopicMetadata metadata,
       Cluster cluster,
       ReceiverSettings settings,
       RangeOrder order,
@@ -60,7 +60,7 @@ public final class RangeReceiver implements ReadingReceiver {
     this.repository = repository;
     this.partition = new TopicPartition(topic.name(), order.range().partition().number());
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
-    this.watch = new TopicWatch(cluster, topic, System::nanoTime);
+    this.watch = new TopicWatch(cluster, topic, metadata, System::nanoTime);
     this.lag = new Lag(cluster, System::nanoTime);
   }
 
@@ -73,10 +73,12 @@ public final class RangeReceiver implements ReadingReceiver {
     Map<String, Object> config = KafkaSettings.client(endpoint, settings);
     io.sensorlog.consumer.batch.Partition of = order.range().partition();
     KafkaTopic topic = new KafkaTopic(of.topic(), of.topicId());
+    TopicMetadata metadata = new TopicMetadata(topic, System::nanoTime);
     try {
       return new RangeReceiver(
-          new KafkaConsumer<>(KafkaSettings.consumer(endpoint, settings)),
+          metadata.consumer(KafkaSettings.consumer(endpoint, settings)),
           topic,
+          metadata,
           new AdminCluster(config, topic),
           settings,
           order,
@@ -102,18 +104,10 @@ public final class RangeReceiver implements ReadingReceiver {
       watch.look();
       return Batch.EMPTY;
     }
-    watch.ask();
+    Confirmation confirmation =
+        watch.confirmation(consumer, () -> consumer.seek(partition, from.nextOffset()));
     long to = Math.min(next.offset(), order.range().endOffset());
-    return batches.of(
-        records, List.of(new Advance(from, to)), new Confirmation(() -> confirms(from)));
-  }
-
-  private boolean confirms(Position from) {
-    boolean confirmed = watch.confirms();
-    if (!confirmed) {
-      consumer.seek(partition, from.nextOffset());
-    }
-    return confirmed;
+    return batches.of(records, List.of(new Advance(from, to)), confirmation);
   }
 
   private Position claimed() {

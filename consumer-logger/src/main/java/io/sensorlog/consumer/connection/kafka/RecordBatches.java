@@ -22,7 +22,7 @@ final class RecordBatches {
 
   /**
    * @param advances how far the poll has moved each position
-   * @param confirmation asked for already
+   * @param confirmation given or asked for already
    */
   Batch of(
       ConsumerRecords<byte[], byte[]> records, List<Advance> advances, Confirmation confirmation) {

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Makes sure that messages are of the topic whose positions they move. A message does not say which
  * topic it is of, only the name, and a consumer goes on reading at the old offset when the topic is
  * exchanged. Ids never come back: if the topic still has its id after messages were received, they
- * are its own. One thread only: the logger's.
+ * are its own. And a consumer that fetches by id must have its metadata updated before it receives
+ * anything of another topic: what was the same well after the newest update is so until the next
+ * one. One thread only: the logger's.
  */
 final class TopicWatch {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -24,37 +28,74 @@ final class TopicWatch {
   /** A broker that starts may not know its topics for a moment. */
   private static final Duration MISSING_FOR_GOOD = Duration.ofSeconds(10);
 
+  /** Until then a broker that lags behind may still name an id that is no more. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   private final Cluster cluster;
   private final KafkaTopic topic;
+  private final TopicMetadata metadata;
   private final LongSupplier nanoTime;
+  private final CompletableFuture<Boolean> fetchesById;
   private @Nullable CompletableFuture<Uuid> asked;
   private long askedAt;
+  private long sameAt;
   private long missingSince;
   private boolean missing;
 
   /**
-   * @param nanoTime the monotonic clock
+   * Asks, without waiting, whether fetches are by id; until the answer is there none is taken for
+   * one.
+   *
+   * @param metadata of the consumer that brings the messages
+   * @param nanoTime the monotonic clock, the metadata's
    */
-  TopicWatch(Cluster cluster, KafkaTopic topic, LongSupplier nanoTime) {
+  TopicWatch(Cluster cluster, KafkaTopic topic, TopicMetadata metadata, LongSupplier nanoTime) {
     this.cluster = cluster;
     this.topic = topic;
+    this.metadata = metadata;
     this.nanoTime = nanoTime;
     this.askedAt = nanoTime.getAsLong();
+    this.sameAt = metadata.heardAt();
+    this.fetchesById = cluster.fetchesById().exceptionally(failure -> false);
   }
 
-  /** Asks what the topic's id is now, and does not wait: {@link #confirms} does. */
-  void ask() {
+  /**
+   * The word that messages are of the topic, given already or asked for. Does not wait; whoever
+   * requires it waits for the answer, 2 s at most, and gets a {@link CommandFailedException} if the
+   * topic is another one, or gone for good.
+   *
+   * @param consumer whose poll has just brought the messages
+   * @param unconfirmed run while nobody can tell, each time that it is required
+   */
+  Confirmation confirmation(Consumer<?, ?> consumer, Runnable unconfirmed) {
+    if (isCertain(consumer)) {
+      return Confirmation.GIVEN;
+    }
+    ask();
+    return new Confirmation(
+        () -> {
+          boolean confirmed = confirms();
+          if (!confirmed) {
+            unconfirmed.run();
+          }
+          return confirmed;
+        });
+  }
+
+  /** The metadata is looked at first: an update meanwhile is not overlooked. */
+  private boolean isCertain(Consumer<?, ?> consumer) {
+    return !missing
+        && fetchesById.getNow(false)
+        && metadata.isHeldBy(consumer)
+        && sameAt - metadata.heardAt() >= SETTLED.toNanos();
+  }
+
+  private void ask() {
     askedAt = nanoTime.getAsLong();
     asked = cluster.topicId();
   }
 
-  /**
-   * Whether the topic was the same when it was asked for. Blocks for the answer, 2 s at most.
-   *
-   * @return false while nobody can tell
-   * @throws CommandFailedException if it is another one, or gone for good
-   */
-  boolean confirms() {
+  private boolean confirms() {
     CompletableFuture<Uuid> question = asked;
     asked = null;
     return question != null && isSame(question);
@@ -86,6 +127,7 @@ final class TopicWatch {
       if (!found.equals(topic.id())) {
         throw TopicIdentity.exchanged(topic, found);
       }
+      sameAt = askedAt;
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
@@ -34,6 +35,11 @@ public final class KafkaReceivers {
     }
 
     @Override
+    public CompletableFuture<Boolean> fetchesById() {
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
     public CompletableFuture<Ends> ends(Set<TopicPartition> partitions) {
       return endsNow.apply(partitions).thenApply(ends -> new Ends(ends, ends));
     }
@@ -42,9 +48,13 @@ public final class KafkaReceivers {
     public void close() {}
   }
 
-  /** A receiver that is a member of the group already. */
+  /**
+   * A receiver that is a member of the group already.
+   *
+   * @param consumer makes one that tells the listener when its metadata is updated
+   */
   public static ReadingReceiver over(
-      Consumer<byte[], byte[]> consumer,
+      Function<ClusterResourceListener, Consumer<byte[], byte[]>> consumer,
       String topicName,
       Uuid topicId,
       Answers answers,
@@ -52,8 +62,10 @@ public final class KafkaReceivers {
       DurableRepository repository,
       LongSupplier nanoTime) {
     KafkaTopic topic = new KafkaTopic(topicName, topicId.toString());
+    TopicMetadata metadata = new TopicMetadata(topic, nanoTime);
     KafkaReceiver receiver =
-        new KafkaReceiver(consumer, topic, answers, settings, repository, nanoTime);
+        new KafkaReceiver(
+            consumer.apply(metadata), topic, metadata, answers, settings, repository, nanoTime);
     receiver.subscribe();
     return receiver;
   }

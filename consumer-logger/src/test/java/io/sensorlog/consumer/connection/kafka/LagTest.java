@@ -38,6 +38,11 @@ class LagTest {
     }
 
     @Override
+    public CompletableFuture<Boolean> fetchesById() {
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
     public CompletableFuture<Ends> ends(Set<TopicPartition> partitions) {
       CompletableFuture<Ends> known = atOnce;
       if (known != null) {
