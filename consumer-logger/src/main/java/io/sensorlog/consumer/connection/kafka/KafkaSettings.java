@@ -35,6 +35,10 @@ public final class KafkaSettings {
     Map<String, Object> config = new HashMap<>();
     // A broker that comes back is found within a second, not within Kafka's own ten or more.
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    // A logger has some five clients, and each would register hundreds of figures with JMX, and ask
+    // the broker whether it wants them. They are on the page of metrics.
+    config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+    config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     config.putAll(settings.kafkaConfig());
     config.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
