@@ -9,6 +9,7 @@ import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.model.codec.MalformedReadingException;
 import io.sensorlog.model.codec.ReadingCodec;
 import io.sensorlog.model.reading.Reading;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Decoder {
   private final InstantSource clock;
 
   /**
-   * @param clock says when a reading was rejected
+   * @param clock says when a batch was received
    */
   public Decoder(InstantSource clock) {
     this.clock = clock;
@@ -39,6 +40,7 @@ public final class Decoder {
   public final class Decoded {
     private final List<ReceivedReading> readings;
     private final List<RejectedReading> rejected = new ArrayList<>();
+    private final Instant received = clock.instant();
 
     private Decoded(int messages) {
       readings = new ArrayList<>(messages);
@@ -48,12 +50,11 @@ public final class Decoder {
     public void add(Partition partition, long offset, KeyedMessage message) {
       try {
         Reading reading = message.read(codec);
-        ahead.look(reading, clock.instant());
+        ahead.look(reading, received);
         readings.add(new ReceivedReading(reading, partition, offset, message.present()));
       } catch (MalformedReadingException e) {
         String reason = String.valueOf(e.getMessage());
-        rejected.add(
-            new RejectedReading(partition, offset, clock.instant(), reason, message.bytes()));
+        rejected.add(new RejectedReading(partition, offset, received, reason, message.bytes()));
       }
     }
 

@@ -19,7 +19,7 @@ public final class StreamBatches {
   private long next;
 
   /**
-   * @param clock says when a reading was rejected
+   * @param clock says when a batch was received
    */
   public StreamBatches(Endpoint.Direct endpoint, InstantSource clock) {
     this.stream = Partition.ofStream(endpoint.toString(), drawn());

@@ -2,6 +2,7 @@ package io.sensorlog.model.codec;
 
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -80,7 +81,9 @@ final class MessageReader {
   }
 
   private static UUID id(String text) throws MalformedReadingException {
-    UUID id = IdForm.read(text);
+    // What is not of Latin-1 becomes a question mark, which is refused as well.
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    UUID id = bytes.length == IdForm.LENGTH ? IdForm.read(bytes, 0) : null;
     if (id == null) {
       throw malformed("id", "not a UUID of 36 characters");
     }

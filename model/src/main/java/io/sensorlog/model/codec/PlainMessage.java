@@ -22,7 +22,7 @@ final class PlainMessage {
   private static final byte[] BEFORE_VALUE = ascii(",\"value\":");
   private static final byte[] BEFORE_SEQUENCE = ascii(",\"sequence\":");
 
-  /** In bytes: of id, sensor and timestamp the sensor can be longest. */
+  /** In bytes: of sensor and timestamp the sensor can be longer. */
   private static final int LONGEST_TEXT = 64;
 
   /** So many digits fit into a long, and a double carries them without loss. */
@@ -72,8 +72,13 @@ final class PlainMessage {
   }
 
   private @Nullable UUID id() {
-    String text = text();
-    return text == null ? null : IdForm.read(text);
+    int end = at + IdForm.LENGTH;
+    if (end >= message.length || message[end] != '"') {
+      return null;
+    }
+    UUID id = IdForm.read(message, at);
+    at = end + 1;
+    return id;
   }
 
   private @Nullable String sensor() {
