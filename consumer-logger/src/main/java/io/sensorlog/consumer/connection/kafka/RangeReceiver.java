@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -52,7 +53,8 @@ public final class RangeReceiver implements ReadingReceiver {
       Cluster cluster,
       ReceiverSettings settings,
       RangeOrder order,
-      DurableRepository repository) {
+      DurableRepository repository,
+      LongSupplier nanoTime) {
     this.consumer = consumer;
     this.cluster = cluster;
     this.replay = settings.membership().logger();
@@ -60,8 +62,8 @@ public final class RangeReceiver implements ReadingReceiver {
     this.repository = repository;
     this.partition = new TopicPartition(topic.name(), order.range().partition().number());
     this.lost = new LostOffsets(repository, settings.accepted().loss(), InstantSource.system());
-    this.watch = new TopicWatch(cluster, topic, metadata, System::nanoTime);
-    this.lag = new Lag(cluster, System::nanoTime);
+    this.watch = new TopicWatch(cluster, topic, metadata, nanoTime);
+    this.lag = new Lag(cluster, nanoTime);
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#openRange}. */
@@ -70,10 +72,19 @@ public final class RangeReceiver implements ReadingReceiver {
       ReceiverSettings settings,
       RangeOrder order,
       DurableRepository repository) {
+    return open(endpoint, settings, order, repository, System::nanoTime);
+  }
+
+  static RangeReceiver open(
+      Endpoint.Kafka endpoint,
+      ReceiverSettings settings,
+      RangeOrder order,
+      DurableRepository repository,
+      LongSupplier nanoTime) {
     Map<String, Object> config = KafkaSettings.client(endpoint, settings);
     io.sensorlog.consumer.batch.Partition of = order.range().partition();
     KafkaTopic topic = new KafkaTopic(of.topic(), of.topicId());
-    TopicMetadata metadata = new TopicMetadata(topic, System::nanoTime);
+    TopicMetadata metadata = new TopicMetadata(topic, nanoTime);
     try {
       return new RangeReceiver(
           metadata.consumer(KafkaSettings.consumer(endpoint, settings)),
@@ -82,7 +93,8 @@ public final class RangeReceiver implements ReadingReceiver {
           new AdminCluster(config, topic),
           settings,
           order,
-          repository);
+          repository,
+          nanoTime);
     } catch (KafkaException e) {
       throw KafkaTopic.unusable(endpoint, e);
     }
