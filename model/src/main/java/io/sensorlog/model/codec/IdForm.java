@@ -38,15 +38,12 @@ final class IdForm {
     return new UUID(timeLow << 32 | timeMiddle << 16 | timeHigh, clock << 48 | node);
   }
 
-  /** Negative if one of them is no hexadecimal digit. */
+  /** Negative if one of them is no hexadecimal digit: then all bits are set, and the sign stays. */
   private static long digits(byte[] text, int from, int length) {
     long number = 0;
-    long refused = 0;
     for (int i = from; i < from + length; i++) {
-      int digit = Character.digit(text[i] & 0xff, 16);
-      number = number << BITS_OF_A_DIGIT | digit;
-      refused |= digit;
+      number = number << BITS_OF_A_DIGIT | Character.digit(text[i] & 0xff, 16);
     }
-    return refused < 0 ? refused : number;
+    return number;
   }
 }
