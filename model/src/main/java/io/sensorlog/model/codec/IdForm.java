@@ -38,7 +38,7 @@ final class IdForm {
     return new UUID(timeLow << 32 | timeMiddle << 16 | timeHigh, clock << 48 | node);
   }
 
-  /** Negative if one of them is no hexadecimal digit: then all bits are set, and the sign stays. */
+  /** Negative if one of them is no hexadecimal digit: its -1 sets the sign, which then stays. */
   private static long digits(byte[] text, int from, int length) {
     long number = 0;
     for (int i = from; i < from + length; i++) {

@@ -53,9 +53,8 @@ public final class KafkaSettings {
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_IN_A_FETCH);
-    // The next fetch arrives while a batch is saved, as far as the operating system takes it.
-    // Kafka's
-    // own 64 KiB hold a tenth of a batch, and stop the system from growing them.
+    // So that the next fetch arrives while a batch is saved: Kafka's own 64 KiB hold a tenth of a
+    // batch, and keep the operating system from giving more.
     config.put(
         CommonClientConfigs.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
     config.putAll(client(endpoint, settings));
