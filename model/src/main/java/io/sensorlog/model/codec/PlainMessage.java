@@ -22,8 +22,8 @@ final class PlainMessage {
   private static final byte[] BEFORE_VALUE = ascii(",\"value\":");
   private static final byte[] BEFORE_SEQUENCE = ascii(",\"sequence\":");
 
-  /** In bytes: of sensor and timestamp the sensor can be longer. */
-  private static final int LONGEST_TEXT = 64;
+  /** In bytes. */
+  private static final int LONGEST_NAME = 64;
 
   /** So many digits fit into a long, and a double carries them without loss. */
   private static final int MOST_DIGITS = 15;
@@ -34,15 +34,17 @@ final class PlainMessage {
   private static final double[] POWERS = powersOfTen();
 
   private final byte[] message;
+  private final SensorNames names;
   private int at;
 
-  private PlainMessage(byte[] message) {
+  private PlainMessage(byte[] message, SensorNames names) {
     this.message = message;
+    this.names = names;
   }
 
   /** The reading, the same as {@link MessageReader} would read, or null if the form is another. */
-  static @Nullable Reading read(byte[] message) {
-    return new PlainMessage(message).read();
+  static @Nullable Reading read(byte[] message, SensorNames names) {
+    return new PlainMessage(message, names).read();
   }
 
   private @Nullable Reading read() {
@@ -72,42 +74,34 @@ final class PlainMessage {
   }
 
   private @Nullable UUID id() {
-    int end = at + IdForm.LENGTH;
-    if (end >= message.length || message[end] != '"') {
-      return null;
-    }
-    UUID id = IdForm.read(message, at);
-    at = end + 1;
-    return id;
+    int from = at;
+    return skipsText(IdForm.LENGTH) ? IdForm.read(message, from) : null;
   }
 
+  /** Without an escape, as a name's characters need none. */
   private @Nullable String sensor() {
-    String text = text();
-    return text != null && Reading.isSensorName(text) ? text : null;
-  }
-
-  private @Nullable Instant timestamp() {
-    String text = text();
-    try {
-      return text == null ? null : TimestampForm.read(text);
-    } catch (MalformedReadingException e) {
-      return null;
-    }
-  }
-
-  /** Up to the next quote, behind which to go on. None of what is read so may have an escape. */
-  private @Nullable String text() {
     int end = at;
-    int most = Math.min(message.length, at + LONGEST_TEXT + 1);
+    int most = Math.min(message.length, at + LONGEST_NAME + 1);
     while (end < most && message[end] != '"') {
       end++;
     }
-    if (end == most) {
-      return null;
+    int from = at;
+    return skipsText(end - at) ? names.read(message, from, end) : null;
+  }
+
+  private @Nullable Instant timestamp() {
+    int from = at;
+    return skipsText(TimestampForm.LENGTH) ? TimestampForm.read(message, from) : null;
+  }
+
+  /** So many bytes, and the quote behind them. */
+  private boolean skipsText(int length) {
+    int end = at + length;
+    if (end >= message.length || message[end] != '"') {
+      return false;
     }
-    String text = new String(message, at, end - at, StandardCharsets.ISO_8859_1);
     at = end + 1;
-    return text;
+    return true;
   }
 
   /** Correctly rounded: it is the quotient of two doubles without loss. */

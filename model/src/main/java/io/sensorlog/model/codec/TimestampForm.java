@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moments as RFC 3339 writes them. Read and written by hand, as each message has one: a pattern and
@@ -16,6 +17,9 @@ public final class TimestampForm {
   private static final String WRITTEN = "0000-00-00T00:00:00.000000Z";
   private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
   private static final String OFFSET = "+00:00";
+
+  /** In bytes, as written. */
+  static final int LENGTH = WRITTEN.length();
 
   private static final int DIGITS_OF_NANOS = 9;
   private static final int SECONDS_OF_A_DAY = 86_400;
@@ -57,6 +61,54 @@ public final class TimestampForm {
       text[i] = (byte) ('0' + left % 10);
       left /= 10;
     }
+  }
+
+  /**
+   * Reads what {@link #write(Instant)} writes; null of any other form, which may still be a moment.
+   *
+   * @param from where it begins; at least {@link #LENGTH} bytes follow
+   */
+  static @Nullable Instant read(byte[] text, int from) {
+    if (text[from + 4] != '-'
+        || text[from + 7] != '-'
+        || text[from + 10] != 'T'
+        || text[from + 13] != ':'
+        || text[from + 16] != ':'
+        || text[from + 19] != '.'
+        || text[from + 26] != 'Z') {
+      return null;
+    }
+    int year = digits(text, from, 4);
+    int month = digits(text, from + 5, 2);
+    int day = digits(text, from + 8, 2);
+    int hour = digits(text, from + 11, 2);
+    int minute = digits(text, from + 14, 2);
+    int second = digits(text, from + 17, 2);
+    int micros = digits(text, from + 20, 6);
+    if ((year | month | day | hour | minute | second | micros) < 0) {
+      return null;
+    }
+    try {
+      Instant moment =
+          Instant.ofEpochSecond(
+              local(year, month, day, hour, minute, second),
+              (long) micros * NANOS_OF_A_MICROSECOND);
+      return Reading.isTimestamp(moment) ? moment : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Negative if one of them is none. */
+  private static int digits(byte[] text, int from, int length) {
+    int number = 0;
+    int others = 0;
+    for (int i = from; i < from + length; i++) {
+      int digit = text[i] - '0';
+      others |= digit | 9 - digit;
+      number = number * 10 + digit;
+    }
+    return others < 0 ? -1 : number;
   }
 
   /**
@@ -113,16 +165,28 @@ public final class TimestampForm {
     return nanos;
   }
 
-  /** Seconds since 1970, as if it were in UTC. */
   private static long local(String text) throws MalformedReadingException {
     try {
-      LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-      LocalTime time =
-          LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
-      return day.toEpochDay() * SECONDS_OF_A_DAY + time.toSecondOfDay();
+      return local(
+          number(text, 0, 4),
+          number(text, 5, 7),
+          number(text, 8, 10),
+          number(text, 11, 13),
+          number(text, 14, 16),
+          number(text, 17, 19));
     } catch (DateTimeException e) {
       throw malformed("no such date or time of day");
     }
+  }
+
+  /**
+   * Seconds since 1970, as if it were in UTC.
+   *
+   * @throws DateTimeException if there is no such date or time of day
+   */
+  private static long local(int year, int month, int day, int hour, int minute, int second) {
+    return LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_A_DAY
+        + LocalTime.of(hour, minute, second).toSecondOfDay();
   }
 
   /** In seconds. By hand also because a ZoneOffset ends at 18 hours, RFC 3339 does not. */

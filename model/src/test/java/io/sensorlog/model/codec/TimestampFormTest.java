@@ -1,5 +1,6 @@
 package io.sensorlog.model.codec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,47 @@ class TimestampFormTest {
               .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
       String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
       assertThat(TimestampForm.read(text)).isEqualTo(moment.toInstant());
+    }
+  }
+
+  @Test
+  void shouldReadFromBytesWhatItWrites() {
+    SplittableRandom random = new SplittableRandom(27);
+    for (int i = 0; i < 20_000; i++) {
+      Instant moment =
+          Instant.ofEpochSecond(random.nextLong(END), 1_000L * random.nextInt(1_000_000));
+      byte[] text = ("\"" + TimestampForm.write(moment) + "\"").getBytes(ISO_8859_1);
+      assertThat(TimestampForm.read(text, 1)).isEqualTo(moment);
+    }
+  }
+
+  /** Every text that differs from a right one in one byte or two. */
+  @Test
+  void shouldReadFromBytesNothingElse() {
+    byte[] right = "2024-02-29T23:59:59.123456Z".getBytes(ISO_8859_1);
+    SplittableRandom random = new SplittableRandom(829);
+    int read = 0;
+    for (int i = 0; i < 300_000; i++) {
+      byte[] text = right.clone();
+      for (int changes = 1 + i % 2; changes > 0; changes--) {
+        text[random.nextInt(text.length)] = (byte) random.nextInt('-' - 2, ':' + 3);
+      }
+      Instant found = TimestampForm.read(text, 0);
+      if (found != null) {
+        read++;
+        assertThat(found).isEqualTo(readAsText(text));
+      } else {
+        assertThat(readAsText(text)).as(new String(text, ISO_8859_1)).isNull();
+      }
+    }
+    assertThat(read).isGreaterThan(50_000); // or nothing was compared
+  }
+
+  private static @Nullable Instant readAsText(byte[] text) {
+    try {
+      return TimestampForm.read(new String(text, ISO_8859_1));
+    } catch (MalformedReadingException e) {
+      return null;
     }
   }
 
