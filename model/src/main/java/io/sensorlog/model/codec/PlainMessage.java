@@ -33,18 +33,18 @@ final class PlainMessage {
   /** By which digits behind the point divide; each is a double without loss. */
   private static final double[] POWERS = powersOfTen();
 
+  private static final SensorNames NAMES = new SensorNames();
+
   private final byte[] message;
-  private final SensorNames names;
   private int at;
 
-  private PlainMessage(byte[] message, SensorNames names) {
+  private PlainMessage(byte[] message) {
     this.message = message;
-    this.names = names;
   }
 
   /** The reading, the same as {@link MessageReader} would read, or null if the form is another. */
-  static @Nullable Reading read(byte[] message, SensorNames names) {
-    return new PlainMessage(message, names).read();
+  static @Nullable Reading read(byte[] message) {
+    return new PlainMessage(message).read();
   }
 
   private @Nullable Reading read() {
@@ -86,7 +86,7 @@ final class PlainMessage {
       end++;
     }
     int from = at;
-    return skipsText(end - at) ? names.read(message, from, end) : null;
+    return skipsText(end - at) ? NAMES.read(message, from, end) : null;
   }
 
   private @Nullable Instant timestamp() {

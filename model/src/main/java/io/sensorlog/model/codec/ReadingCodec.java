@@ -10,7 +10,6 @@ import tools.jackson.core.JsonParser;
  * is no valid reading is refused with a reason. Thread-safe.
  */
 public final class ReadingCodec {
-  private final SensorNames names = new SensorNames();
 
   /**
    * The reading as one JSON object in UTF-8.
@@ -30,7 +29,7 @@ public final class ReadingCodec {
    *     whatever the bytes are
    */
   public Reading decode(byte[] message) throws MalformedReadingException {
-    Reading plain = PlainMessage.read(message, names);
+    Reading plain = PlainMessage.read(message);
     return plain != null ? plain : new MessageReader(message).read();
   }
 

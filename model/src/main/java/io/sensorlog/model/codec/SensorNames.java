@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sensors' names, and keeps those that came last, so that a name which comes by the million
- * is made and checked once. Keeps 1,024 at most, as names are data. Thread-safe: a place is
+ * is made and checked once. Keeps 4,096 at most, as names are data. Thread-safe: a place is
  * overwritten by whoever comes last, and a text is seen whole or not at all.
  */
 final class SensorNames {
-  private static final int PLACES = 1 << 10;
+  private static final int PLACES = 1 << 12;
 
   private final @Nullable String[] kept = new String[PLACES];
 

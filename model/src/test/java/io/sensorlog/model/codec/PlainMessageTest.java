@@ -28,8 +28,6 @@ class PlainMessageTest {
   private static final byte[] BYTES =
       "0123456789abcfABCF-+.eE,:;\"{}[]\\ tTzZ_\t\u0000\u00fc".getBytes(UTF_8);
 
-  private final SensorNames names = new SensorNames();
-
   @Test
   void shouldReadWhatSensorsWrite() {
     assertThat(read(EXAMPLE)).isEqualTo(reading(-42, OptionalLong.of(17)));
@@ -135,7 +133,7 @@ class PlainMessageTest {
     int plain = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] message = mutated(random);
-      Reading found = PlainMessage.read(message, names);
+      Reading found = PlainMessage.read(message);
       if (found != null) {
         plain++;
         assertThat(found).as(new String(message, UTF_8)).isEqualTo(longWay(message));
@@ -166,8 +164,8 @@ class PlainMessageTest {
     }
   }
 
-  private @Nullable Reading read(String message) {
-    return PlainMessage.read(message.getBytes(UTF_8), names);
+  private static @Nullable Reading read(String message) {
+    return PlainMessage.read(message.getBytes(UTF_8));
   }
 
   private static Reading reading(double number, OptionalLong sequence) {

@@ -126,7 +126,7 @@ class ReadingCodecPropertyTest {
   }
 
   private static void assertPlainIsNoOther(byte[] message) {
-    Reading plain = PlainMessage.read(message, new SensorNames());
+    Reading plain = PlainMessage.read(message);
     try {
       Reading reading = new MessageReader(message).read();
       assertThat(plain).isIn(null, reading);
