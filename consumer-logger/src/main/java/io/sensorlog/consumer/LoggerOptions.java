@@ -50,9 +50,9 @@ final class LoggerOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "5000",
+      defaultValue = "10000",
       description = "Most readings in one transaction (${DEFAULT-VALUE}).")
-  int batchSize = 5_000;
+  int batchSize = 10_000;
 
   @Option(
       names = "--accept-new-topic",

@@ -15,12 +15,15 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Readings as rows, many in one statement. For one transaction; one thread only. */
+/** Readings as rows, many in a statement. For one transaction; one thread only. */
 final class ReadingRows implements ReadingTable {
   private static final String SAVEPOINT = "before_part";
 
   /** In one question. Of a longer list MariaDB would make a table, and join. */
   private static final int MOST_IDS = 500;
+
+  /** At once: what is bound for more of them is old for the garbage collector when it is sent. */
+  private static final int MOST_ROWS = 2_500;
 
   private final Handle handle;
   private final SqlStatements sql;
@@ -39,7 +42,13 @@ final class ReadingRows implements ReadingTable {
   @Override
   public void insert(List<ReceivedReading> readings) {
     if (!readings.isEmpty()) {
-      bulk.insert(handle, readings.size(), () -> insertRows(readings));
+      bulk.insert(handle, readings.size(), () -> insertParts(readings));
+    }
+  }
+
+  private void insertParts(List<ReceivedReading> readings) {
+    for (int from = 0; from < readings.size(); from += MOST_ROWS) {
+      insertRows(readings.subList(from, Math.min(readings.size(), from + MOST_ROWS)));
     }
   }
 

@@ -163,4 +163,24 @@ abstract class JdbcRepositoryContract extends DurableRepositoryContract {
                     all[1_999].id().toString()))
         .isEqualTo(2);
   }
+
+  /** Rows go to the database in parts: all of a batch are in its transaction nevertheless. */
+  @Test
+  void shouldStoreALargeBatchOnceThoughTheLastOfItsRowsIsThereAlready() {
+    String sensor = "large-" + UUID.randomUUID();
+    Reading[] all = IntStream.range(0, 6_001).mapToObj(n -> of(sensor)).toArray(Reading[]::new);
+    Position claimed = repository().claim(beginning());
+    repository().save(batch(claimed, all[6_000]));
+
+    Saved saved = repository().save(batch(claimed.at(1), all));
+
+    assertThat(saved).isEqualTo(new Saved(6_000, 1, 0));
+    assertThat(rows().number("SELECT COUNT(*) FROM reading WHERE sensor = ?", sensor))
+        .isEqualTo(6_001);
+  }
+
+  private static Reading of(String sensor) {
+    Reading any = reading(1);
+    return new Reading(any.id(), sensor, any.timestamp(), any.value(), any.sequence());
+  }
 }

@@ -36,8 +36,8 @@ public final class LocalFiles implements Callable<Integer> {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Of logger and inserts (5000, the logger's default).")
-  private int batch = 5_000;
+      description = "Of logger and inserts (10000, the logger's default).")
+  private int batch = 10_000;
 
   @Option(names = "--only", paramLabel = "KIND", description = "sqlite or csv.")
   private @Nullable Kind only;
