@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sensors' names, and keeps those that came last, so that a name which comes by the million
- * is made and checked once. Keeps 4,096 at most, as names are data. Thread-safe: a place is
- * overwritten by whoever comes last, and a text is seen whole or not at all.
+ * is one text. Keeps 4,096 at most, as names are data. Thread-safe: a place is overwritten by
+ * whoever comes last, and a text is seen whole or not at all.
  */
 final class SensorNames {
   private static final int PLACES = 1 << 12;
