@@ -53,8 +53,8 @@ public final class KafkaSettings {
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES_IN_A_FETCH);
-    // So that the next fetch arrives while a batch is saved: Kafka's own 64 KiB hold a tenth of a
-    // batch, and keep the operating system from giving more.
+    // So that the next fetch arrives while a batch is saved: Kafka's own 64 KiB hold a twentieth of
+    // a batch, and keep the operating system from giving more.
     config.put(
         CommonClientConfigs.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
     config.putAll(client(endpoint, settings));
