@@ -2,7 +2,10 @@ package io.sensorlog.bench.contenders;
 
 import io.sensorlog.bench.MeasuredDatabase;
 import io.sensorlog.bench.Report;
+import io.sensorlog.bench.rivals.ConnectWorker;
 import io.sensorlog.bench.rivals.Debezium;
+import io.sensorlog.bench.rivals.JdbcSink;
+import io.sensorlog.bench.rivals.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ import picocli.CommandLine.Spec;
       "Debezium needs once: mvn -Privals -pl ops/bench/rivals package"
     })
 public final class Contenders implements Callable<Integer> {
+  private static final JdbcSink DEBEZIUM = new Debezium(Debezium.MOMENT);
   private static final String LOGGER = "logger-2";
   private static final String INSERT_ONLY = "insert-only-2";
   private static final String DEBEZIUM_INSERT = "debezium-insert";
@@ -74,10 +79,12 @@ public final class Contenders implements Callable<Integer> {
   public Integer call() throws InterruptedException, SQLException {
     List<Contender> chosen = chosen();
     Report report = new Report("contenders").figure("messages", messages).figure("rounds", rounds);
-    Map<String, String> rival =
-        chosen.stream().anyMatch(DebeziumContender.class::isInstance)
-            ? Debezium.versions()
-            : Map.of();
+    Map<String, String> rival = new TreeMap<>();
+    for (Contender each : chosen) {
+      if (each instanceof SinkContender contender) {
+        rival.putAll(ConnectWorker.versions(contender.sink()));
+      }
+    }
     Map<String, ContenderTurns> turns;
     try (CompetitionStage stage = new CompetitionStage(2 * messages)) {
       tell(stage, rival, report);
@@ -99,8 +106,8 @@ public final class Contenders implements Callable<Integer> {
         LoggerContender.of(1),
         LoggerContender.of(2),
         LoggerContender.of(3),
-        new DebeziumContender("insert", tasks),
-        new DebeziumContender(Debezium.UPSERT, tasks),
+        new SinkContender(DEBEZIUM, "insert", tasks),
+        new SinkContender(DEBEZIUM, Transfer.UPSERT, tasks),
         ClientContender.naive());
   }
 

@@ -1,7 +1,10 @@
 package io.sensorlog.bench.exactlyonce;
 
 import io.sensorlog.bench.ProgramProcess;
+import io.sensorlog.bench.rivals.ConnectWorker;
 import io.sensorlog.bench.rivals.Debezium;
+import io.sensorlog.bench.rivals.JdbcSink;
+import io.sensorlog.bench.rivals.Transfer;
 import java.util.List;
 
 /**
@@ -28,16 +31,16 @@ record DebeziumSink(Services services, String mode) implements Sink {
             + table()
             + " (id VARCHAR(36) NOT NULL, sensor VARCHAR(64), timestamp VARCHAR(40),"
             + " value DOUBLE, sequence BIGINT"
-            + (sink().isUpsert() ? ", PRIMARY KEY (id))" : ")"));
+            + (transfer().isUpsert() ? ", PRIMARY KEY (id))" : ")"));
   }
 
-  private Debezium.Sink sink() {
-    return new Debezium.Sink(
-        name(), mode, Services.TOPIC, Services.DATABASE, table(), Debezium.TEXT, 1);
+  private Transfer transfer() {
+    return new Transfer(name(), mode, Services.TOPIC, Services.DATABASE, table(), 1);
   }
 
   @Override
   public ProgramProcess start() {
-    return new Debezium(services.broker(), services.database(), services.folder()).start(sink());
+    return new ConnectWorker(services.broker(), services.database(), services.folder())
+        .start(new Debezium(JdbcSink.TEXT), transfer());
   }
 }
