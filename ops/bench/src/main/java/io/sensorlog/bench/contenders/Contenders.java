@@ -2,6 +2,7 @@ package io.sensorlog.bench.contenders;
 
 import io.sensorlog.bench.MeasuredDatabase;
 import io.sensorlog.bench.Report;
+import io.sensorlog.bench.rivals.Aiven;
 import io.sensorlog.bench.rivals.ConnectWorker;
 import io.sensorlog.bench.rivals.Debezium;
 import io.sensorlog.bench.rivals.JdbcSink;
@@ -40,21 +41,29 @@ import picocli.CommandLine.Spec;
       "  logger-1,2,3        the packaged logger with so many workers, exactly once",
       "  debezium-insert     Debezium's JDBC sink in Kafka Connect; may double rows",
       "  debezium-upsert     the same, in the mode in which it does not",
+      "  aiven-insert        Aiven's JDBC sink in Kafka Connect; may double rows",
+      "  aiven-upsert        the same, in the mode in which it does not",
       "  naive               JDBI and Kafka's consumer as they come",
       "Rows a second, CPU for a row, and peak memory: fresh, from the first row on the server",
-      "to the N-th, and warm, over the second N; the last three end after N. CPU of a fresh",
+      "to the N-th, and warm, over the second N; the last five end after N. CPU of a fresh",
       "worker counts from its process's start.",
-      "Debezium needs once: mvn -Privals -pl ops/bench/rivals package"
+      "The sinks need once: mvn -Privals -pl ops/bench/rivals package",
+      "Aiven's is built from its source, see ops/bench/README.md; without it the others run."
     })
 public final class Contenders implements Callable<Integer> {
   private static final JdbcSink DEBEZIUM = new Debezium(Debezium.MOMENT);
+  private static final JdbcSink AIVEN = new Aiven();
+  private static final int DEBEZIUM_TASKS = 1;
+  private static final int AIVEN_TASKS = 4;
   private static final String LOGGER = "logger-2";
   private static final String INSERT_ONLY = "insert-only-2";
   private static final String DEBEZIUM_INSERT = "debezium-insert";
   private static final String DEBEZIUM_UPSERT = "debezium-upsert";
+  private static final String AIVEN_INSERT = "aiven-insert";
   private static final double OF_INSERT_ONLY = 0.85;
-  private static final double OF_INSERT = 2.2;
-  private static final double OF_UPSERT = 7;
+  private static final double OF_DEBEZIUM_INSERT = 2.2;
+  private static final double OF_DEBEZIUM_UPSERT = 7;
+  private static final double OF_AIVEN_INSERT = 1.3;
   private static final double WARM_MICROS = 2.2;
   private static final double FRESH_MICROS = 3.5;
 
@@ -67,8 +76,11 @@ public final class Contenders implements Callable<Integer> {
   @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Some of them (all).")
   private List<String> only = List.of();
 
-  @Option(names = "--tasks", paramLabel = "N", description = "Of each of Debezium's sinks (1).")
-  private int tasks = 1;
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      description = "Of each sink in Kafka Connect (Debezium 1, Aiven 4).")
+  private @Nullable Integer tasks;
 
   @Option(names = "--save", description = "Keep the result in ops/bench/results.")
   private boolean save;
@@ -98,6 +110,8 @@ public final class Contenders implements Callable<Integer> {
   }
 
   private List<Contender> all() {
+    int debeziumTasks = Objects.requireNonNullElse(tasks, DEBEZIUM_TASKS);
+    int aivenTasks = Objects.requireNonNullElse(tasks, AIVEN_TASKS);
     return List.of(
         ClientContender.loadData(),
         ClientContender.insertOnly(1),
@@ -106,8 +120,10 @@ public final class Contenders implements Callable<Integer> {
         LoggerContender.of(1),
         LoggerContender.of(2),
         LoggerContender.of(3),
-        new SinkContender(DEBEZIUM, "insert", tasks),
-        new SinkContender(DEBEZIUM, Transfer.UPSERT, tasks),
+        new SinkContender(DEBEZIUM, "insert", debeziumTasks),
+        new SinkContender(DEBEZIUM, Transfer.UPSERT, debeziumTasks),
+        new SinkContender(AIVEN, "insert", aivenTasks),
+        new SinkContender(AIVEN, Transfer.UPSERT, aivenTasks),
         ClientContender.naive());
   }
 
@@ -120,7 +136,14 @@ public final class Contenders implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "no such contender, or twice: " + String.join(", ", unknown));
     }
-    return all.stream().filter(each -> only.isEmpty() || only.contains(each.name())).toList();
+    if (!only.isEmpty()) {
+      return all.stream().filter(each -> only.contains(each.name())).toList();
+    }
+    if (Aiven.isHere()) {
+      return all;
+    }
+    Report.say("left out: aiven-insert, aiven-upsert. " + Aiven.ABSENT);
+    return all.stream().filter(each -> !each.name().startsWith(AIVEN.name())).toList();
   }
 
   private static void tell(CompetitionStage stage, Map<String, String> rival, Report report)
@@ -169,8 +192,11 @@ public final class Contenders implements Callable<Integer> {
           logger.warmMedian(Span::perSecond) / insertOnly.warmMedian(Span::perSecond),
           OF_INSERT_ONLY);
     }
-    judgeFresh(logger, all.get(DEBEZIUM_INSERT), "logger2OfDebeziumInsert", OF_INSERT, report);
-    judgeFresh(logger, all.get(DEBEZIUM_UPSERT), "logger2OfDebeziumUpsert", OF_UPSERT, report);
+    judgeFresh(
+        logger, all.get(DEBEZIUM_INSERT), "logger2OfDebeziumInsert", OF_DEBEZIUM_INSERT, report);
+    judgeFresh(
+        logger, all.get(DEBEZIUM_UPSERT), "logger2OfDebeziumUpsert", OF_DEBEZIUM_UPSERT, report);
+    judgeFresh(logger, all.get(AIVEN_INSERT), "logger2OfAivenInsert", OF_AIVEN_INSERT, report);
   }
 
   private static void judgeFresh(
