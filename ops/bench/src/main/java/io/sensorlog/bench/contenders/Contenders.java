@@ -39,13 +39,13 @@ import picocli.CommandLine.Spec;
       "  load-data           LOAD DATA LOCAL from a file, one connection",
       "  insert-only-1,2,3   rows made before, by the bulk protocol, on so many connections",
       "  logger-1,2,3        the packaged logger with so many workers, exactly once",
-      "  debezium-insert     Debezium's JDBC sink in Kafka Connect; may double rows",
-      "  debezium-upsert     the same, in the mode in which it does not",
-      "  aiven-insert        Aiven's JDBC sink in Kafka Connect; may double rows",
-      "  aiven-upsert        the same, in the mode in which it does not",
+      "  debezium-insert-1,4 Debezium's JDBC sink in Kafka Connect with so many tasks; may",
+      "                      double rows",
+      "  debezium-upsert-1,4 the same, in the mode in which it does not",
+      "  aiven-insert-1,4, aiven-upsert-1,4   Aiven's JDBC sink, in the same way",
       "  naive               JDBI and Kafka's consumer as they come",
       "Rows a second, CPU for a row, and peak memory: fresh, from the first row on the server",
-      "to the N-th, and warm, over the second N; the last five end after N. CPU of a fresh",
+      "to the N-th, and warm, over the second N; sinks and naive end after N. CPU of a fresh",
       "worker counts from its process's start.",
       "The sinks need once: mvn -Privals -pl ops/bench/rivals package",
       "Aiven's is built from its source, see ops/bench/README.md; without it the others run."
@@ -53,13 +53,10 @@ import picocli.CommandLine.Spec;
 public final class Contenders implements Callable<Integer> {
   private static final JdbcSink DEBEZIUM = new Debezium(Debezium.MOMENT);
   private static final JdbcSink AIVEN = new Aiven();
-  private static final int DEBEZIUM_TASKS = 1;
-  private static final int AIVEN_TASKS = 4;
+  private static final List<Integer> TASKS = List.of(1, 4);
+  private static final String INSERT = "insert";
   private static final String LOGGER = "logger-2";
   private static final String INSERT_ONLY = "insert-only-2";
-  private static final String DEBEZIUM_INSERT = "debezium-insert";
-  private static final String DEBEZIUM_UPSERT = "debezium-upsert";
-  private static final String AIVEN_INSERT = "aiven-insert";
   private static final double OF_INSERT_ONLY = 0.85;
   private static final double OF_DEBEZIUM_INSERT = 2.2;
   private static final double OF_DEBEZIUM_UPSERT = 7;
@@ -75,12 +72,6 @@ public final class Contenders implements Callable<Integer> {
 
   @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Some of them (all).")
   private List<String> only = List.of();
-
-  @Option(
-      names = "--tasks",
-      paramLabel = "N",
-      description = "Of each sink in Kafka Connect (Debezium 1, Aiven 4).")
-  private @Nullable Integer tasks;
 
   @Option(names = "--save", description = "Keep the result in ops/bench/results.")
   private boolean save;
@@ -109,22 +100,24 @@ public final class Contenders implements Callable<Integer> {
     return report.print(save);
   }
 
-  private List<Contender> all() {
-    int debeziumTasks = Objects.requireNonNullElse(tasks, DEBEZIUM_TASKS);
-    int aivenTasks = Objects.requireNonNullElse(tasks, AIVEN_TASKS);
-    return List.of(
-        ClientContender.loadData(),
-        ClientContender.insertOnly(1),
-        ClientContender.insertOnly(2),
-        ClientContender.insertOnly(3),
-        LoggerContender.of(1),
-        LoggerContender.of(2),
-        LoggerContender.of(3),
-        new SinkContender(DEBEZIUM, "insert", debeziumTasks),
-        new SinkContender(DEBEZIUM, Transfer.UPSERT, debeziumTasks),
-        new SinkContender(AIVEN, "insert", aivenTasks),
-        new SinkContender(AIVEN, Transfer.UPSERT, aivenTasks),
-        ClientContender.naive());
+  private static List<Contender> all() {
+    List<Contender> all =
+        new ArrayList<>(
+            List.of(
+                ClientContender.loadData(),
+                ClientContender.insertOnly(1),
+                ClientContender.insertOnly(2),
+                ClientContender.insertOnly(3),
+                LoggerContender.of(1),
+                LoggerContender.of(2),
+                LoggerContender.of(3)));
+    for (JdbcSink sink : List.of(DEBEZIUM, AIVEN)) {
+      for (String mode : List.of(INSERT, Transfer.UPSERT)) {
+        TASKS.forEach(tasks -> all.add(new SinkContender(sink, mode, tasks)));
+      }
+    }
+    all.add(ClientContender.naive());
+    return all;
   }
 
   private List<Contender> chosen() {
@@ -142,7 +135,7 @@ public final class Contenders implements Callable<Integer> {
     if (Aiven.isHere()) {
       return all;
     }
-    Report.say("left out: aiven-insert, aiven-upsert. " + Aiven.ABSENT);
+    Report.say("left out: " + AIVEN.name() + ". " + Aiven.ABSENT);
     return all.stream().filter(each -> !each.name().startsWith(AIVEN.name())).toList();
   }
 
@@ -192,23 +185,25 @@ public final class Contenders implements Callable<Integer> {
           logger.warmMedian(Span::perSecond) / insertOnly.warmMedian(Span::perSecond),
           OF_INSERT_ONLY);
     }
-    judgeFresh(
-        logger, all.get(DEBEZIUM_INSERT), "logger2OfDebeziumInsert", OF_DEBEZIUM_INSERT, report);
-    judgeFresh(
-        logger, all.get(DEBEZIUM_UPSERT), "logger2OfDebeziumUpsert", OF_DEBEZIUM_UPSERT, report);
-    judgeFresh(logger, all.get(AIVEN_INSERT), "logger2OfAivenInsert", OF_AIVEN_INSERT, report);
+    double ours = freshPerSecond(logger);
+    for (int tasks : TASKS) {
+      Map<SinkContender, Double> targets =
+          Map.of(
+              new SinkContender(DEBEZIUM, INSERT, tasks), OF_DEBEZIUM_INSERT,
+              new SinkContender(DEBEZIUM, Transfer.UPSERT, tasks), OF_DEBEZIUM_UPSERT,
+              new SinkContender(AIVEN, INSERT, tasks), OF_AIVEN_INSERT);
+      targets.forEach(
+          (sink, target) -> {
+            ContenderTurns rival = all.get(sink.name());
+            if (rival != null) {
+              report.atLeast(
+                  "logger2Of." + sink.name() + ".fresh", ours / freshPerSecond(rival), target);
+            }
+          });
+    }
   }
 
-  private static void judgeFresh(
-      ContenderTurns logger,
-      @Nullable ContenderTurns rival,
-      String name,
-      double target,
-      Report report) {
-    if (rival != null) {
-      double ours = logger.median(turn -> turn.fresh().perSecond());
-      report.atLeast(
-          name + ".fresh", ours / rival.median(turn -> turn.fresh().perSecond()), target);
-    }
+  private static double freshPerSecond(ContenderTurns turns) {
+    return turns.median(turn -> turn.fresh().perSecond());
   }
 }

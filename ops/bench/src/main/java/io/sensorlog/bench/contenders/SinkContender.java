@@ -16,7 +16,7 @@ record SinkContender(JdbcSink sink, String mode, int tasks) implements Contender
 
   @Override
   public String name() {
-    return sink.name() + "-" + mode;
+    return sink.name() + "-" + mode + "-" + tasks;
   }
 
   @Override

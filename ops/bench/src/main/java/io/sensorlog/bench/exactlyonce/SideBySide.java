@@ -1,7 +1,12 @@
 package io.sensorlog.bench.exactlyonce;
 
 import io.sensorlog.bench.Report;
+import io.sensorlog.bench.rivals.Aiven;
+import io.sensorlog.bench.rivals.Debezium;
+import io.sensorlog.bench.rivals.JdbcSink;
+import io.sensorlog.bench.rivals.Transfer;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -14,18 +19,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Kills (SIGKILL) the logger, and Debezium's JDBC sink in Kafka Connect in its",
-      "modes insert and upsert, while readings come in; says what each has lost and",
-      "doubled. Each has a broker, a database and a topic of its own.",
-      "Needs once: mvn -Privals -pl ops/bench/rivals package"
+      "Kills (SIGKILL) the logger, and Debezium's and Aiven's JDBC sinks in Kafka Connect",
+      "in their modes insert and upsert, while readings come in; says what each has lost",
+      "and doubled. Each has a broker, a database and a topic of its own.",
+      "Needs once: mvn -Privals -pl ops/bench/rivals package",
+      "Aiven's is built from its source, see ops/bench/README.md; without it the others run."
     })
 public final class SideBySide implements Callable<Integer> {
-  private static final List<Function<Services, Sink>> SINKS =
-      List.of(
-          LoggerSink::new,
-          services -> new DebeziumSink(services, "insert"),
-          services -> new DebeziumSink(services, "upsert"));
-
   @Option(names = "--kills", paramLabel = "N", description = "Of each (20).")
   private int kills = 20;
 
@@ -39,7 +39,7 @@ public final class SideBySide implements Callable<Integer> {
   public Integer call() throws InterruptedException, SQLException {
     Report report =
         new Report("side-by-side").figure("kills", kills).figure("perSecond", perSecond);
-    for (Function<Services, Sink> kind : SINKS) {
+    for (Function<Services, Sink> kind : sinks()) {
       try (Services services = new Services()) {
         Sink sink = kind.apply(services);
         SinkRun.Outcome outcome = new SinkRun(services, sink, kills, seed).run(perSecond, seed);
@@ -52,5 +52,21 @@ public final class SideBySide implements Callable<Integer> {
       }
     }
     return report.print();
+  }
+
+  private static List<Function<Services, Sink>> sinks() {
+    List<Function<Services, Sink>> sinks = new ArrayList<>(List.of(LoggerSink::new));
+    addModes(new Debezium(JdbcSink.TEXT), sinks);
+    if (Aiven.isHere()) {
+      addModes(new Aiven(), sinks);
+    } else {
+      Report.say("left out: Aiven's. " + Aiven.ABSENT);
+    }
+    return sinks;
+  }
+
+  private static void addModes(JdbcSink sink, List<Function<Services, Sink>> sinks) {
+    sinks.add(services -> new ConnectSink(services, sink, "insert"));
+    sinks.add(services -> new ConnectSink(services, sink, Transfer.UPSERT));
   }
 }

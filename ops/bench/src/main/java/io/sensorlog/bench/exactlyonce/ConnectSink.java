@@ -2,26 +2,25 @@ package io.sensorlog.bench.exactlyonce;
 
 import io.sensorlog.bench.ProgramProcess;
 import io.sensorlog.bench.rivals.ConnectWorker;
-import io.sensorlog.bench.rivals.Debezium;
 import io.sensorlog.bench.rivals.JdbcSink;
 import io.sensorlog.bench.rivals.Transfer;
 import java.util.List;
 
 /**
- * Debezium's JDBC sink.
+ * A JDBC sink in Kafka Connect.
  *
- * @param mode as Debezium names it; with {@code upsert} the table has the id as its key
+ * @param mode as the sink names it; with {@code upsert} the table has the id as its key
  */
-record DebeziumSink(Services services, String mode) implements Sink {
+record ConnectSink(Services services, JdbcSink sink, String mode) implements Sink {
 
   @Override
   public String name() {
-    return "debezium-" + mode;
+    return sink.name() + "-" + mode;
   }
 
   @Override
   public String table() {
-    return "debezium_" + mode;
+    return sink.name() + "_" + mode;
   }
 
   @Override
@@ -41,6 +40,6 @@ record DebeziumSink(Services services, String mode) implements Sink {
   @Override
   public ProgramProcess start() {
     return new ConnectWorker(services.broker(), services.database(), services.folder())
-        .start(new Debezium(JdbcSink.TEXT), transfer());
+        .start(sink, transfer());
   }
 }
