@@ -1,6 +1,7 @@
 package io.sensorlog.producer.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,15 +10,17 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class SharedThrottleTest {
+  private static final int LIMIT = 5;
   private static final int MESSAGES = 300;
+  private static final Duration FOREVER = Duration.ofDays(1);
 
   @Test
   void shouldNotGiveBackASlotBeforeTheThreadItWasFetchedForHasUsedIt() throws Exception {
     // given
-    WantedSlots slots = new WantedSlots();
+    FreeSlots slots = new FreeSlots(true, Duration.ZERO, Duration.ZERO);
 
     // when
-    try (Throttle throttle = new SharedThrottle(5, slots)) {
+    try (Throttle throttle = new SharedThrottle(LIMIT, slots)) {
       for (int message = 0; message < MESSAGES; message++) {
         Thread sender = Thread.startVirtualThread(() -> use(throttle));
         sender.join();
@@ -28,6 +31,44 @@ class SharedThrottleTest {
     assertThat(slots.taken.get()).isPositive().isLessThan(2 * MESSAGES);
   }
 
+  @Test
+  void shouldKeepASlotForAllOfItsHoldThoughOthersWaitForIt() throws InterruptedException {
+    assertThat(slotsTaken(new FreeSlots(true, FOREVER, FOREVER))).isBetween(1, LIMIT);
+  }
+
+  @Test
+  void shouldHandOverASlotAfterItsHoldIfOthersWaitForIt() throws InterruptedException {
+    assertThat(slotsTaken(new FreeSlots(true, Duration.ZERO, FOREVER))).isGreaterThan(MESSAGES / 2);
+  }
+
+  @Test
+  void shouldKeepASlotBeyondItsHoldIfNobodyElseWaitsForIt() throws InterruptedException {
+    assertThat(slotsTaken(new FreeSlots(false, Duration.ZERO, FOREVER))).isBetween(1, LIMIT);
+  }
+
+  @Test
+  void shouldGiveBackASlotThatNobodyHereNeeds() throws InterruptedException {
+    FreeSlots slots = new FreeSlots(false, FOREVER, Duration.ZERO);
+    try (Throttle throttle = new SharedThrottle(LIMIT, slots)) {
+      throttle.acquire().close();
+
+      await().untilAsserted(() -> assertThat(slots.released).hasPositiveValue());
+    }
+  }
+
+  /**
+   * By so many messages, one after the other. The keeper may take one too many at a time, as a
+   * thread that has its slot still counts as waiting for a moment.
+   */
+  private static int slotsTaken(FreeSlots slots) throws InterruptedException {
+    try (Throttle throttle = new SharedThrottle(LIMIT, slots)) {
+      for (int message = 0; message < MESSAGES; message++) {
+        throttle.acquire().close();
+      }
+    }
+    return slots.taken.get();
+  }
+
   private static void use(Throttle throttle) {
     try {
       throttle.acquire().close();
@@ -36,27 +77,31 @@ class SharedThrottleTest {
     }
   }
 
-  /** There is always one to take, and always somebody else who wants it too. */
-  private static final class WantedSlots implements Slots {
-    private final AtomicInteger taken = new AtomicInteger();
+  /** There is always one to take. */
+  private record FreeSlots(
+      boolean wantedByOthers,
+      Duration hold,
+      Duration idle,
+      AtomicInteger taken,
+      AtomicInteger released)
+      implements Slots {
+
+    FreeSlots(boolean wantedByOthers, Duration hold, Duration idle) {
+      this(wantedByOthers, hold, idle, new AtomicInteger(), new AtomicInteger());
+    }
 
     @Override
     public Optional<Slot> take(BooleanSupplier wanted) {
       taken.incrementAndGet();
-      return Optional.of(new FreeSlot());
+      return Optional.of(new FreeSlot(released));
     }
 
     @Override
     public void check() {}
 
     @Override
-    public boolean wantedByOthers() {
-      return true;
-    }
-
-    @Override
     public Pace pace() {
-      return new Pace(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1));
+      return new Pace(hold, idle, Duration.ofMillis(1));
     }
 
     @Override
@@ -81,7 +126,7 @@ class SharedThrottleTest {
     public void close() {}
   }
 
-  private static final class FreeSlot implements Slot {
+  private record FreeSlot(AtomicInteger released) implements Slot {
     @Override
     public boolean begin() {
       return true;
@@ -91,6 +136,8 @@ class SharedThrottleTest {
     public void end() {}
 
     @Override
-    public void release() {}
+    public void release() {
+      released.incrementAndGet();
+    }
   }
 }

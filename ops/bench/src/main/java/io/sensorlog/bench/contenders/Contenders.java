@@ -34,21 +34,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Fills a topic of six partitions with twice N readings. Then by turns, each with a",
-      "new process and a new database that has the logger's tables:",
-      "  load-data           LOAD DATA LOCAL from a file, one connection",
-      "  insert-only-1,2,3   rows made before, by the bulk protocol, on so many connections",
-      "  logger-1,2,3        the packaged logger with so many workers, exactly once",
-      "  debezium-insert-1,4 Debezium's JDBC sink in Kafka Connect with so many tasks; may",
-      "                      double rows",
-      "  debezium-upsert-1,4 the same, in the mode in which it does not",
-      "  aiven-insert-1,4, aiven-upsert-1,4   Aiven's JDBC sink, in the same way",
-      "  naive               JDBI and Kafka's consumer as they come",
-      "Rows a second, CPU for a row, and peak memory: fresh, from the first row on the server",
-      "to the N-th, and warm, over the second N; sinks and naive end after N. CPU of a fresh",
-      "worker counts from its process's start.",
+      "Fills a topic of six partitions with twice N readings. Then by turns, each",
+      "with a new process and a new database that has the logger's tables:",
+      "  load-data            LOAD DATA LOCAL from a file, one connection",
+      "  insert-only-1,2,3    rows made before, bulk protocol, on so many connections",
+      "  logger-1,2,3         the packaged logger, so many workers, exactly once",
+      "  debezium-insert-1,4  Debezium's JDBC sink in Kafka Connect, so many tasks;",
+      "                       may double rows",
+      "  debezium-upsert-1,4  the same, in the mode in which it does not",
+      "  aiven-insert-1,4     Aiven's JDBC sink in Kafka Connect; may double rows",
+      "  aiven-upsert-1,4     the same, in the mode in which it does not",
+      "  naive                JDBI and Kafka's consumer as they come",
+      "Rows a second, CPU for a row, and peak memory: fresh, from the first row on",
+      "the server to the N-th, and warm, over the second N; sinks and naive end",
+      "after N. CPU of a fresh worker counts from its process's start.",
       "The sinks need once: mvn -Privals -pl ops/bench/rivals package",
-      "Aiven's is built from its source, see ops/bench/README.md; without it the others run."
+      "Aiven's is built from its source, see ops/bench/README.md; the others run",
+      "without it."
     })
 public final class Contenders implements Callable<Integer> {
   private static final JdbcSink DEBEZIUM = new Debezium(Debezium.MOMENT);

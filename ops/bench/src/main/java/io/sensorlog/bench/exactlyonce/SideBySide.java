@@ -19,11 +19,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Kills (SIGKILL) the logger, and Debezium's and Aiven's JDBC sinks in Kafka Connect",
-      "in their modes insert and upsert, while readings come in; says what each has lost",
-      "and doubled. Each has a broker, a database and a topic of its own.",
-      "Needs once: mvn -Privals -pl ops/bench/rivals package",
-      "Aiven's is built from its source, see ops/bench/README.md; without it the others run."
+      "Kills (SIGKILL) the logger, and Debezium's and Aiven's JDBC sinks in Kafka",
+      "Connect in their modes insert and upsert, while readings come in; says what",
+      "each has lost and doubled. Each has a broker, a database and a topic of its",
+      "own.",
+      "The sinks need once: mvn -Privals -pl ops/bench/rivals package",
+      "Aiven's is built from its source, see ops/bench/README.md; the others run",
+      "without it."
     })
 public final class SideBySide implements Callable<Integer> {
   @Option(names = "--kills", paramLabel = "N", description = "Of each (20).")
