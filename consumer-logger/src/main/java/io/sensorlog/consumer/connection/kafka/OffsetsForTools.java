@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Tells the broker how far the positions are, for tools that show the lag of a group; nobody reads
- * on from there. Once a second at most, as each time costs both sides as much as a hundred
- * readings. One thread only: the logger's.
+ * on from there. As often as Kafka's own consumers do it by default, as each time costs both sides
+ * as much as a hundred readings. One thread only: the logger's.
  */
 final class OffsetsForTools {
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final LongSupplier nanoTime;
