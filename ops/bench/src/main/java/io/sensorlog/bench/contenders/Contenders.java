@@ -56,7 +56,6 @@ public final class Contenders implements Callable<Integer> {
   private static final JdbcSink DEBEZIUM = new Debezium(Debezium.MOMENT);
   private static final JdbcSink AIVEN = new Aiven();
   private static final List<Integer> TASKS = List.of(1, 4);
-  private static final String INSERT = "insert";
   private static final String LOGGER = "logger-2";
   private static final String INSERT_ONLY = "insert-only-2";
   private static final double OF_INSERT_ONLY = 0.85;
@@ -114,7 +113,7 @@ public final class Contenders implements Callable<Integer> {
                 LoggerContender.of(2),
                 LoggerContender.of(3)));
     for (JdbcSink sink : List.of(DEBEZIUM, AIVEN)) {
-      for (String mode : List.of(INSERT, Transfer.UPSERT)) {
+      for (String mode : List.of(Transfer.INSERT, Transfer.UPSERT)) {
         TASKS.forEach(tasks -> all.add(new SinkContender(sink, mode, tasks)));
       }
     }
@@ -191,9 +190,9 @@ public final class Contenders implements Callable<Integer> {
     for (int tasks : TASKS) {
       Map<SinkContender, Double> targets =
           Map.of(
-              new SinkContender(DEBEZIUM, INSERT, tasks), OF_DEBEZIUM_INSERT,
+              new SinkContender(DEBEZIUM, Transfer.INSERT, tasks), OF_DEBEZIUM_INSERT,
               new SinkContender(DEBEZIUM, Transfer.UPSERT, tasks), OF_DEBEZIUM_UPSERT,
-              new SinkContender(AIVEN, INSERT, tasks), OF_AIVEN_INSERT);
+              new SinkContender(AIVEN, Transfer.INSERT, tasks), OF_AIVEN_INSERT);
       targets.forEach(
           (sink, target) -> {
             ContenderTurns rival = all.get(sink.name());

@@ -68,7 +68,7 @@ public final class SideBySide implements Callable<Integer> {
   }
 
   private static void addModes(JdbcSink sink, List<Function<Services, Sink>> sinks) {
-    sinks.add(services -> new ConnectSink(services, sink, "insert"));
+    sinks.add(services -> new ConnectSink(services, sink, Transfer.INSERT));
     sinks.add(services -> new ConnectSink(services, sink, Transfer.UPSERT));
   }
 }
