@@ -57,7 +57,7 @@ final class Competition {
         Patience.until(
             contender.name() + " commits what it has written",
             TO_COMMIT,
-            () -> rows(connection) >= stage.messages() / 2);
+            () -> rows(connection) >= stage.span());
         var unused = worker.terminate(GOODBYE);
       }
     }

@@ -37,23 +37,23 @@ final class CompetitionStage implements AutoCloseable {
   private final Path folder = Home.runFolder();
   private final KafkaBroker broker = KafkaBroker.start(folder.resolve("broker"));
   private final MariaDbServer server = MeasuredDatabase.start(folder.resolve("database"));
-  private final int messages;
+  private final int span;
   private int databases;
   private boolean discarded;
 
   /**
    * Starts the servers; blocks for some seconds.
    *
-   * @param messages that the topic is to hold
+   * @param span readings over which a contender is measured, fresh and then warm
    */
-  CompetitionStage(int messages) {
-    this.messages = messages;
+  CompetitionStage(int span) {
+    this.span = span;
   }
 
   /** Blocks until the broker has taken all messages. */
   void fill() {
-    Report.say("filling the topic with %,d readings".formatted(messages));
-    TopicFilling.fill(broker, TOPIC, PARTITIONS, messages, 0);
+    Report.say("filling the topic with %,d readings".formatted(messages()));
+    TopicFilling.fill(broker, TOPIC, PARTITIONS, messages(), 0);
   }
 
   KafkaBroker broker() {
@@ -68,9 +68,17 @@ final class CompetitionStage implements AutoCloseable {
     return folder;
   }
 
-  /** That are in the topic. */
+  /** Readings over which a contender is measured, fresh and then warm. */
+  int span() {
+    return span;
+  }
+
+  /**
+   * That are in the topic: two spans, and a quarter more. A worker has its partitions to itself, so
+   * one ends before the other, which is alone from then on; that must not be measured.
+   */
   int messages() {
-    return messages;
+    return 2 * span + span / 4;
   }
 
   String connectionUri() {
@@ -94,7 +102,7 @@ final class CompetitionStage implements AutoCloseable {
     Path file = folder.resolve("readings.tsv");
     if (Files.notExists(file)) {
       try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-        for (int number = 1; number <= messages; number++) {
+        for (int number = 1; number <= messages(); number++) {
           lines.write(ReadingRow.of(number).line());
         }
       } catch (IOException e) {

@@ -10,7 +10,7 @@ interface Contender {
 
   /**
    * Whether it saves everything, each row once, and ends with 0 then. One that does not is ended
-   * when it has saved half of it, and may have saved some rows twice.
+   * when it has saved the first span, and may have saved some rows twice.
    */
   boolean isWhole();
 

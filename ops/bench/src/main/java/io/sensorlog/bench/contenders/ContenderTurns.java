@@ -21,7 +21,7 @@ final class ContenderTurns {
     return Median.of(all(figure));
   }
 
-  /** The median of a figure of the second half; only of a contender that has one. */
+  /** The median of a figure of the second span; only of a contender that has one. */
   double warmMedian(ToDoubleFunction<Span> figure) {
     return median(turn -> figure.applyAsDouble(Objects.requireNonNull(turn.warm())));
   }

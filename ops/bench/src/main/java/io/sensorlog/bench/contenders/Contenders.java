@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Fills a topic of six partitions with twice N readings. Then by turns, each",
-      "with a new process and a new database that has the logger's tables:",
+      "Fills a topic of six partitions with two spans of N readings, and a quarter",
+      "of one that is not measured. Then by turns, each with a new process and a new",
+      "database that has the logger's tables:",
       "  load-data            LOAD DATA LOCAL from a file, one connection",
       "  insert-only-1,2,3    rows made before, bulk protocol, on so many connections",
       "  logger-1,2,3         the packaged logger, so many workers, exactly once",
@@ -65,7 +66,7 @@ public final class Contenders implements Callable<Integer> {
   private static final double WARM_MICROS = 2.2;
   private static final double FRESH_MICROS = 3.5;
 
-  @Option(names = "--messages", paramLabel = "N", description = "Of each half (1000000).")
+  @Option(names = "--messages", paramLabel = "N", description = "Of each span (1000000).")
   private int messages = 1_000_000;
 
   @Option(names = "--rounds", paramLabel = "R", description = "The median counts (5).")
@@ -90,7 +91,7 @@ public final class Contenders implements Callable<Integer> {
       }
     }
     Map<String, ContenderTurns> turns;
-    try (CompetitionStage stage = new CompetitionStage(2 * messages)) {
+    try (CompetitionStage stage = new CompetitionStage(messages)) {
       tell(stage, rival, report);
       stage.fill();
       turns = new Competition(stage).run(chosen, rounds);

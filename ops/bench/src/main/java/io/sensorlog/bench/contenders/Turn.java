@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
  * How a contender did once.
  *
  * @param secondsToFirstRow from the start of its process
- * @param fresh from its first row to half of all
- * @param warm the second half; none if it is ended before
+ * @param fresh its first span, from the first row on
+ * @param warm its second; none if it is ended before
  * @param peakMebibytes the most that its process ever had of the machine's memory
  */
 record Turn(double secondsToFirstRow, Span fresh, @Nullable Span warm, double peakMebibytes) {
 
-  /** From the first row to the last. */
+  /** From the first row to the last that is measured. */
   double perSecond() {
     return warm == null ? fresh.perSecond() : new Span(fresh.from(), warm.to()).perSecond();
   }

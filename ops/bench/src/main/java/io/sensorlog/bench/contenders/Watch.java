@@ -47,12 +47,12 @@ final class Watch implements AutoCloseable {
     return new Watch(stage, connection, connection.createStatement());
   }
 
-  /** Blocks until the contender has written half of all rows, or all if it goes on so far. */
+  /** Blocks until the contender has written the first span, or the second if it goes on so far. */
   Turn turn(Contender contender, ProgramProcess worker) throws SQLException, InterruptedException {
     Look first = await(worker, NOT_YET_READINGS);
-    int half = stage.messages() / 2;
-    Span fresh = new Span(first, await(worker, half));
-    Span warm = contender.isWhole() ? new Span(fresh.to(), await(worker, stage.messages())) : null;
+    int span = stage.span();
+    Span fresh = new Span(first, await(worker, span));
+    Span warm = contender.isWhole() ? new Span(fresh.to(), await(worker, 2L * span)) : null;
     double start = (first.nanos() - worker.startedAt()) / NANOS_IN_SECOND;
     return new Turn(start, fresh, warm, peakMebibytes);
   }
