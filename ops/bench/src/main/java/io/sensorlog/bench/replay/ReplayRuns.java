@@ -24,6 +24,15 @@ final class ReplayRuns {
   /** A program's end. */
   record End(int status, double seconds, String lastWords) {}
 
+  /**
+   * A replay that was killed again and again.
+   *
+   * @param end of the last process
+   * @param seconds from the first start to that end
+   * @param killsAtWork of those that had not done yet
+   */
+  record Killed(End end, double seconds, int killsAtWork) {}
+
   ReplayRuns(ReplayStage stage) {
     this.stage = stage;
   }
@@ -87,11 +96,14 @@ final class ReplayRuns {
   /**
    * Kills a replay (SIGKILL) so many times after a random while, and then lets it come to its end:
    * that of its certificate.
+   *
+   * @throws CommandFailedException if one ends by itself with another status than 0
    */
-  End killed(String topic, Target target, int workers, int kills, long seed)
+  Killed killed(String topic, Target target, int workers, int kills, long seed)
       throws InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     long start = System.nanoTime();
+    int atWork = 0;
     try (Connection connection = target.connect()) {
       for (int kill = 1; kill <= kills; kill++) {
         try (ProgramProcess replay =
@@ -101,18 +113,20 @@ final class ReplayRuns {
             Thread.sleep(LOOK);
           }
           Thread.sleep(random.nextLong(SHORTEST_LIFE.toMillis(), LONGEST_LIFE.toMillis()));
-          Report.say(
-              "kill %d at %,d messages%s"
-                  .formatted(
-                      kill, Target.replayed(connection), replay.isAlive() ? "" : ", done already"));
-          replay.kill();
+          Report.say("kill %d at %,d messages".formatted(kill, Target.replayed(connection)));
+          if (replay.isAlive()) {
+            replay.kill();
+            atWork++;
+          } else {
+            require(replay, 0);
+          }
         }
       }
     } catch (SQLException e) {
       throw new CommandFailedException("cannot close the connection: " + e.getMessage(), e);
     }
     End end = run("ReplayCommand", topic, target, "--workers=" + workers);
-    return new End(end.status, (System.nanoTime() - start) / NANOS_IN_SECOND, end.lastWords);
+    return new Killed(end, (System.nanoTime() - start) / NANOS_IN_SECOND, atWork);
   }
 
   /** Compares the topic with the database. */

@@ -103,14 +103,17 @@ public final class Replays implements Callable<Integer> {
         .figure("live.pace", pace)
         .figure("live.alone", result.alone())
         .figure("live.besideReplay", result.beside())
-        .figure("live.replayEndedBefore", result.replayEnded())
+        .atMost("live.replayEndedBefore", result.replayEnded() ? 1 : 0, 0)
         .atLeast("live.besideOfAlone", result.beside() / result.alone(), TARGET_BESIDE);
   }
 
   private void killed(Target target, String kind, ReplayRuns runs, Report report)
       throws InterruptedException {
-    ReplayRuns.End end = runs.killed(TOPIC, target, workers, kills, seed);
-    report.figure(kind + ".seconds", end.seconds()).atMost(kind + ".exitStatus", end.status(), 0);
+    ReplayRuns.Killed killed = runs.killed(TOPIC, target, workers, kills, seed);
+    report
+        .figure(kind + ".seconds", killed.seconds())
+        .figure(kind + ".killsAtWork", killed.killsAtWork())
+        .atMost(kind + ".exitStatus", killed.end().status(), 0);
   }
 
   private void faults(Target target, ReplayRuns runs, Report report) throws InterruptedException {

@@ -116,6 +116,7 @@ public record ConnectWorker(KafkaBroker broker, MariaDbServer server, Path folde
       tasks.max=%d
       topics=%s
       consumer.override.max.poll.records=10000
+      consumer.override.receive.buffer.bytes=-1
       consumer.override.auto.offset.reset=earliest
       consumer.override.session.timeout.ms=6000
       """

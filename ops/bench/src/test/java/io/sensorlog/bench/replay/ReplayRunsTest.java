@@ -20,7 +20,7 @@ final class ReplayRunsTest {
       ReplayRuns runs = new ReplayRuns(stage);
 
       for (Target target : List.of(stage.mariadb("copy"), stage.sqlite("copy"))) {
-        ReplayRuns.End end = runs.killed(TOPIC, target, 2, 3, 1);
+        ReplayRuns.End end = runs.killed(TOPIC, target, 2, 3, 1).end();
         assertThat(end.status()).as(end.lastWords()).isZero();
         try (var connection = target.connect()) {
           assertThat(Target.number(connection, "SELECT COUNT(*) FROM reading"))
