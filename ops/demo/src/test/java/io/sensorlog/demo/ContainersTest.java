@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -126,6 +127,27 @@ final class ContainersTest {
       String version =
           project.run("run", "--rm", "--no-deps", "--no-TTY", service, command, "--version");
       assertThat("sensorlog " + project.inspect(image, VERSION)).isEqualTo(version.strip());
+    }
+  }
+
+  @Test
+  @Order(4)
+  void shouldTakeTypesOfSensorsInsteadOfOneSensor() {
+    String sensors =
+        "/opt/sensorlog/start sensors --connection kafka://127.0.0.1:1/none --connect-timeout 1s"
+            + " --throttle local: %s 2>&1; echo $?";
+    String[] start = {"run", "--rm", "--no-deps", "--no-TTY", "--entrypoint", "/bin/sh"};
+
+    for (String[] types :
+        List.of(
+            new String[] {"sensor", "-c", sensors.formatted("--type fast:2")},
+            new String[] {
+              "--env", "SENSORLOG_TYPE=fast:2", "sensor", "-c", sensors.formatted("")
+            })) {
+      assertThat(
+              project.run(Stream.concat(Stream.of(start), Stream.of(types)).toArray(String[]::new)))
+          .as("only the broker is missing")
+          .endsWith("\n1\n");
     }
   }
 

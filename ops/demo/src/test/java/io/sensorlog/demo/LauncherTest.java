@@ -81,7 +81,10 @@ final class LauncherTest {
             .start();
     assertThat(compiled.waitFor()).isZero();
     String[] sensors = {
-      "sensors", "--probe=com.example.LoadProbe", "--connection=kafka://127.0.0.1:1/readings"
+      "sensors",
+      "--probe=com.example.LoadProbe",
+      "--connection=kafka://127.0.0.1:1/readings",
+      "--connect-timeout=1s"
     };
 
     // When it is on the class path, then only the broker is missing
@@ -94,6 +97,21 @@ final class LauncherTest {
       assertThat(launched.status()).isEqualTo(2);
       assertThat(launched.errors()).contains("no class com.example.LoadProbe");
     }
+  }
+
+  @Test
+  void shouldSayWhyItCannotBuild(@TempDir Path folder) throws Exception {
+    // Given a checkout in which nothing is built and nothing can be
+    Path home = Path.of(System.getProperty("sensorlog.home"));
+    Path launcher = Files.copy(home.resolve("sensorlog"), folder.resolve("sensorlog"));
+    Files.createFile(folder.resolve("target"));
+    // When
+    Process process = new ProcessBuilder("/bin/sh", launcher.toString(), "log").start();
+    // Then
+    assertThat(process.waitFor(LIMIT)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(process.errorReader().readAllAsString())
+        .contains("sensorlog: cannot build: ", folder.resolve("target").toString());
   }
 
   @Test
