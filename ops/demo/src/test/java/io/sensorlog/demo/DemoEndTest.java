@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** However a demo ends, nothing of it is left. */
 final class DemoEndTest {
@@ -62,9 +64,11 @@ final class DemoEndTest {
   }
 
   @Test
-  void shouldSayWhichProgramEndedByItself() throws Exception {
+  void shouldSayWhichProgramEndedByItself(@TempDir Path folder) throws Exception {
     // Given
-    try (Launched demo = working()) {
+    String ring = "--connection=shm:" + folder.resolve("ring");
+    String file = "--repository=jdbc:sqlite:" + folder.resolve("readings.db");
+    try (Launched demo = working(ring, file)) {
       ProcessHandle logger = program(demo, "LogCommand");
       // When
       logger.destroyForcibly();
@@ -88,8 +92,10 @@ final class DemoEndTest {
         .orElseThrow();
   }
 
-  private static Launched working() {
-    Launched demo = Launched.start(Map.of(), "demo", "--sensors=2", "--interval=100ms", "--json");
+  private static Launched working(String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(0, List.of("demo", "--sensors=2", "--interval=100ms", "--json"));
+    Launched demo = Launched.start(Map.of(), arguments.toArray(String[]::new));
     await()
         .atMost(LIMIT)
         .untilAsserted(() -> assertThat(demo.errors()).contains("first row saved after"));

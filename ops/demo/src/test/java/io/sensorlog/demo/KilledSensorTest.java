@@ -3,14 +3,18 @@ package io.sensorlog.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the processes of sensors when one of them, or their parent, is killed. */
 final class KilledSensorTest {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir private Path folder;
 
   @Test
   void shouldLeaveTheOthersAloneAndComeBackItself() throws Exception {
@@ -64,8 +68,17 @@ final class KilledSensorTest {
     return process.info().commandLine().orElse("");
   }
 
-  private static Launched demo() {
-    Launched demo = Launched.start(Map.of(), "demo", "--interval=100ms", "--sensors=2", "--json");
+  /** Without broker and database, which it starts the quicker for. */
+  private Launched demo() {
+    Launched demo =
+        Launched.start(
+            Map.of(),
+            "demo",
+            "--interval=100ms",
+            "--sensors=2",
+            "--connection=shm:" + folder.resolve("ring"),
+            "--repository=jdbc:sqlite:" + folder.resolve("readings.db"),
+            "--json");
     await()
         .atMost(LIMIT)
         .untilAsserted(

@@ -86,6 +86,8 @@ final class MainJobTest {
         "10ms",
         "--count",
         "200",
+        "--isolation",
+        "thread",
         "--json");
   }
 

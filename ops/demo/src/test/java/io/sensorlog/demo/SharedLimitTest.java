@@ -4,32 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.StackExtension;
 import io.sensorlog.stack.witness.Witness;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The limit over commands that know nothing of each other, judged on the wire. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(StackExtension.class)
 final class SharedLimitTest {
   private static final int LIMIT = 5;
   private static final int SENSORS = 4;
   private static final int ENDLESS = 1_000_000;
-  private static final int MANY = 1_000;
+  private static final int MANY = 500;
 
   /** Enough to be still at it when all kills are done. */
-  private static final int LONG_COUNT = 400;
+  private static final int LONG_COUNT = 250;
 
   /** More than the limit lets through, so that all permits are always wanted. */
   private static final String FASTER = "--interval=5ms";
@@ -40,36 +36,20 @@ final class SharedLimitTest {
   private static final String THREADS = "--isolation=thread";
   private static final Duration LONG = Duration.ofSeconds(90);
 
-  private final KafkaBroker broker;
   private final List<Launched> commands = new ArrayList<>();
   private final Witness witness;
+  private final String topic = "readings-" + UUID.randomUUID();
 
-  SharedLimitTest(@TempDir(cleanup = CleanupMode.NEVER) Path folder) {
-    this.broker = KafkaBroker.startWitnessed(folder);
+  SharedLimitTest(KafkaBroker broker) {
+    broker.createTopic(topic, 6);
     this.witness = Witness.inFrontOf(broker);
-  }
-
-  @BeforeAll
-  void createTopic() {
-    broker.createTopic("readings", 6);
-  }
-
-  @BeforeEach
-  void delayAnswers() {
     witness.delayAnswers(Duration.ofMillis(20));
-    witness.reset();
   }
 
   @AfterEach
-  void endCommands() {
-    commands.forEach(Launched::close);
-    commands.clear();
-  }
-
-  @AfterAll
   void stop() {
+    commands.forEach(Launched::close);
     witness.close();
-    broker.close();
   }
 
   private Launched sensors(String name, int count, String... more) {
@@ -78,7 +58,7 @@ final class SharedLimitTest {
         List.of(
             "sensors",
             "--connection",
-            "kafka://" + witness.bootstrapServers() + "/readings",
+            "kafka://" + witness.bootstrapServers() + "/" + topic,
             "--name",
             name,
             "--sensors",
@@ -117,9 +97,10 @@ final class SharedLimitTest {
     Launched other = sensors("other", LONG_COUNT, THREADS, FASTER);
     await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 2);
     for (int kill = 1; kill <= 3; kill++) {
-      int senders = witness.messagesBySender().size();
-      Launched victim = sensors("victim-" + kill, ENDLESS, THREADS, FASTER);
-      await().atMost(LONG).until(() -> witness.messagesBySender().size() > senders);
+      sensors("victim-" + kill, ENDLESS, THREADS, FASTER);
+    }
+    await().atMost(LONG).until(() -> witness.messagesBySender().size() >= 5);
+    for (Launched victim : commands.subList(2, 5)) {
       victim.kill();
     }
     stopped.signal("STOP"); // it keeps the permits it has, be it all of them

@@ -7,6 +7,7 @@ import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,39 +24,42 @@ final class WrongUsageTest {
 
   @Test
   void shouldRefuseUnknownOptions() throws Exception {
-    assertRefused("--nosuch", "sensors", "--connection", "kafka://127.0.0.1:1/t", "--nosuch");
+    String[] topic = {"--connection", "kafka://127.0.0.1:1/t"};
+    String[] database = {"--repository", DATABASE};
     assertRefused(
-        "--nosuch",
-        "log",
-        "--connection",
-        "kafka://127.0.0.1:1/t",
-        "--repository",
-        DATABASE,
-        "--nosuch");
-    assertRefused("--nosuch", "demo", "--nosuch");
-    assertRefused("--nosuch", "replay", "--repository", DATABASE, "--nosuch");
-    assertRefused("--nosuch", "verify", "--repository", DATABASE, "--nosuch");
-    assertRefused("--nosuch", "rejected", "list", "--repository", DATABASE, "--nosuch");
+        refusal("--nosuch", "sensors", topic[0], topic[1], "--nosuch"),
+        refusal("--nosuch", "log", topic[0], topic[1], database[0], database[1], "--nosuch"),
+        refusal("--nosuch", "demo", "--nosuch"),
+        refusal("--nosuch", "replay", database[0], database[1], "--nosuch"),
+        refusal("--nosuch", "verify", database[0], database[1], "--nosuch"),
+        refusal("--nosuch", "rejected", "list", database[0], database[1], "--nosuch"));
   }
 
   @Test
   void shouldRefuseUnknownUris() throws Exception {
-    assertRefused("carrier-pigeon:", "sensors", "--connection", "carrier-pigeon:coop");
     assertRefused(
-        "stone:", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", "stone:tablet");
-    assertRefused("stone:", "demo", "--repository", "stone:tablet");
-    assertRefused("what is kept", "demo", "--repository", "memory:");
-    assertRefused("pipe:PATH", "demo", "--connection", "pipe:-");
-    assertRefused("stays on this machine", "demo", "--connection", "tcp://0.0.0.0:7070");
-    assertRefused("stone:", "verify", "--repository", "stone:tablet");
-    assertRefused("stone:", "rejected", "list", "--repository", "stone:tablet");
+        refusal("carrier-pigeon:", "sensors", "--connection", "carrier-pigeon:coop"),
+        refusal(
+            "stone:",
+            "log",
+            "--connection",
+            "kafka://127.0.0.1:1/t",
+            "--repository",
+            "stone:tablet"),
+        refusal("stone:", "demo", "--repository", "stone:tablet"),
+        refusal("what is kept", "demo", "--repository", "memory:"),
+        refusal("pipe:PATH", "demo", "--connection", "pipe:-"),
+        refusal("stays on this machine", "demo", "--connection", "tcp://0.0.0.0:7070"),
+        refusal("stone:", "verify", "--repository", "stone:tablet"),
+        refusal("stone:", "rejected", "list", "--repository", "stone:tablet"));
   }
 
   @Test
   void shouldRefuseAPasswordInAUriWithoutRepeatingIt() throws Exception {
     String uri = "jdbc:mariadb://127.0.0.1:1/db?user=u&password=secret-word";
-    assertRefused("password", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", uri);
-    assertRefused("password", "demo", "--repository", uri);
+    assertRefused(
+        refusal("password", "log", "--connection", "kafka://127.0.0.1:1/t", "--repository", uri),
+        refusal("password", "demo", "--repository", uri));
   }
 
   @Test
@@ -95,20 +99,42 @@ final class WrongUsageTest {
     assertFailed("nowhere", "sensors", "--connection", connection);
   }
 
-  private static void assertRefused(String named, String... arguments) throws Exception {
-    assertEnds(2, named, arguments);
+  /** What must be named, and the command that is wrong. */
+  private record Refusal(String named, List<String> command) {
+
+    Launched start() {
+      return Launched.start(PASSWORD, command.toArray(String[]::new));
+    }
+  }
+
+  private static Refusal refusal(String named, String... command) {
+    return new Refusal(named, List.of(command));
+  }
+
+  /** Two at once, as this machine may have no more processors. */
+  private static void assertRefused(Refusal... refusals) throws Exception {
+    for (int i = 0; i < refusals.length; i += 2) {
+      Refusal one = refusals[i];
+      Refusal other = refusals[i + 1];
+      try (Launched first = one.start();
+          Launched second = other.start()) {
+        assertEnds(2, one.named, first);
+        assertEnds(2, other.named, second);
+      }
+    }
   }
 
   private static void assertFailed(String named, String... arguments) throws Exception {
-    assertEnds(1, named, arguments);
+    try (Launched launched = Launched.start(PASSWORD, arguments)) {
+      assertEnds(1, named, launched);
+    }
   }
 
-  private static void assertEnds(int status, String named, String... arguments) throws Exception {
-    try (Launched launched = Launched.run(PASSWORD, LIMIT, arguments)) {
-      String errors = launched.errors();
-      assertThat(launched.status()).as(errors).isEqualTo(status);
-      assertThat(errors).contains(named).doesNotContain("\tat ", "Exception", "secret-word");
-      assertThat(launched.output()).isEmpty();
-    }
+  private static void assertEnds(int status, String named, Launched launched) throws Exception {
+    assertThat(launched.awaitEnd(LIMIT)).as(launched.errors()).isEqualTo(status);
+    assertThat(launched.errors())
+        .contains(named)
+        .doesNotContain("\tat ", "Exception", "secret-word");
+    assertThat(launched.output()).isEmpty();
   }
 }
