@@ -33,11 +33,6 @@ record DemoSettings(
     repositories = List.copyOf(repositories);
   }
 
-  /** Whether sensors and logger are joined without a broker. */
-  boolean isDirect() {
-    return connection instanceof Endpoint.Direct;
-  }
-
   boolean ownBroker() {
     return connection == null;
   }

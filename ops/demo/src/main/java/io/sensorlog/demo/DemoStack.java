@@ -79,11 +79,12 @@ final class DemoStack implements AutoCloseable {
         : "kafka://" + broker.bootstrapServers() + "/" + TOPIC;
   }
 
-  /** Who shares the limit: those of a road of its own meet in the demo's folder. */
+  /**
+   * Who shares the limit: all of this machine that send to a given place, as without the option; at
+   * the demo's own broker those that meet in its folder, which goes with it.
+   */
   String throttle() {
-    return broker == null && !settings.isDirect()
-        ? "host:"
-        : "host:" + folder.toAbsolutePath().resolve("throttle");
+    return broker == null ? "host:" : "host:" + folder.toAbsolutePath().resolve("throttle");
   }
 
   List<RepositoryUri> repositories() {

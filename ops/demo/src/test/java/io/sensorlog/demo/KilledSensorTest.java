@@ -20,6 +20,9 @@ final class KilledSensorTest {
   void shouldLeaveTheOthersAloneAndComeBackItself() throws Exception {
     // Given
     try (Launched demo = demo()) {
+      assertThat(demo.errors())
+          .as("others that send to this place share its limit without asking")
+          .contains(" --throttle host: --name mine");
       List<ProcessHandle> processes = demo.descendants();
       // When
       processes.stream()
