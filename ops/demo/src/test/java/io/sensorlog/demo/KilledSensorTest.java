@@ -65,7 +65,7 @@ final class KilledSensorTest {
   }
 
   private static Launched demo() {
-    Launched demo = Launched.start(Map.of(), "demo", "--interval=100ms", "--sensors=2", "--json");
+    Launched demo = Launched.start(Map.of(), "demo", "--interval=500ms", "--sensors=2", "--json");
     await()
         .atMost(LIMIT)
         .untilAsserted(
