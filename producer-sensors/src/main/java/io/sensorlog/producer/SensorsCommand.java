@@ -220,13 +220,10 @@ public final class SensorsCommand implements Command {
   private int run(Stop stop, CompletableFuture<Void> enough, Fleet fleet)
       throws InterruptedException {
     long total = count == null ? Progress.ENDLESS : count * plan.sensors().size();
-    Duration atMost = duration == null ? A_YEAR : duration;
-    return new SensorsRun(fleet, isolation == Isolation.CHILD)
-        .run(
-            stop,
-            enough.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS),
-            total,
-            output);
+    if (duration != null) {
+      var unused = enough.completeOnTimeout(null, duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return new SensorsRun(fleet, isolation == Isolation.CHILD).run(stop, enough, total, output);
   }
 
   private void readIsolation(List<String> problems) {

@@ -100,7 +100,7 @@ final class SensorsFigures implements Progress.Figures {
     SensorFigures totals = figures.totals();
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("sent", totals.sent());
-    summary.put("unsent", totals.waiting());
+    summary.put("unsent", figures.unsent());
     summary.put("missed", totals.missed());
     summary.put("refused", totals.refused());
     summary.put("failedMeasurements", totals.failedMeasurements());

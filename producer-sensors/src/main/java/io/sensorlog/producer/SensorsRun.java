@@ -117,12 +117,10 @@ final class SensorsRun {
 
   private int end(Duration took, OutputOptions output) {
     FleetFigures figures = fleet.figures();
-    if (figures.totals().waiting() > 0) {
-      LOG.warn("{} readings were taken and left unsent", figures.totals().waiting());
+    if (figures.unsent() > 0) {
+      LOG.warn("{} readings were taken and left unsent", figures.unsent());
     }
     Progress.summary(output, SensorsFigures.summary(figures, took));
-    return figures.totals().waiting() + figures.totals().refused() > 0
-        ? ExitStatus.FAILED
-        : ExitStatus.DONE;
+    return figures.unsent() + figures.totals().refused() > 0 ? ExitStatus.FAILED : ExitStatus.DONE;
   }
 }

@@ -6,6 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.connection.kafka.TopicReader;
+import io.sensorlog.producer.fleet.Fleet;
+import io.sensorlog.producer.fleet.FleetPlan;
+import io.sensorlog.producer.fleet.PlannedSensor;
+import io.sensorlog.producer.fleet.SensorProcesses;
+import io.sensorlog.producer.fleet.SensorProgram;
+import io.sensorlog.producer.sensor.SensorSettings;
+import io.sensorlog.producer.sensor.SensorType;
+import io.sensorlog.producer.throttle.Throttle;
+import io.sensorlog.producer.throttle.Throttles;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +81,8 @@ class SensorProcessesTest {
     // given
     CompletableFuture<Integer> status =
         CompletableFuture.supplyAsync(
-            () -> run(broker, "--sensors=2", "--interval=20ms", "--json", "--progress=100ms"));
+            () -> run(broker, "--sensors=2", "--interval=500ms", "--json", "--progress=100ms"),
+            Thread::startVirtualThread);
     await().atMost(LONG).until(() -> sent(name + "-1") > 0 && sent(name + "-2") > 0);
 
     // when
@@ -90,14 +102,65 @@ class SensorProcessesTest {
   }
 
   @Test
-  void shouldDeliverAllThatWasTakenWhenTheTimeIsOver(KafkaBroker broker) {
-    // far more than five at a time can be sent meanwhile
-    int status =
-        run(broker, "--sensors=2", "--limit=1", "--interval=1ms", "--duration=6s", "--json");
+  void shouldFailIfReadingsEndedWithAKilledProcess(KafkaBroker broker) throws Exception {
+    // given
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () -> run(broker, "--sensors=1", "--interval=20ms", "--json", "--progress=100ms"),
+            Thread::startVirtualThread);
+    await().atMost(LONG).until(() -> sent(name + "-1") > 0);
 
-    assertThat(status).as(err()).isZero();
-    assertThat(out()).contains("\"unsent\":0", "\"sensors\":2").doesNotContain("\"sent\":0");
-    assertThat(processes()).isEmpty();
+    // when
+    broker.pause();
+    try {
+      await().atMost(LONG).until(() -> figure("waiting") > 50);
+      process(name + "-1").destroyForcibly();
+      await().atMost(LONG).until(() -> err().contains("again in 500 ms"));
+    } finally {
+      broker.resume();
+    }
+    long before = sent(name + "-1");
+    await().atMost(LONG).until(() -> sent(name + "-1") > before);
+    stop.request();
+
+    // then
+    assertThat(status.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ExitStatus.FAILED);
+    assertThat(out()).containsPattern("\"unsent\":[5-9][0-9]").contains("\"restarts\":1");
+    assertThat(err())
+        .containsPattern("ended by signal 9 and left about [0-9]+ readings unsent; again")
+        .containsPattern("[0-9]+ readings were taken and left unsent");
+  }
+
+  @Test
+  void shouldDeliverAllThatWasTakenWhenNoMoreIsWanted(KafkaBroker broker) throws Exception {
+    // given
+    Endpoint endpoint = Endpoint.parse(topic(broker));
+    String limit = "host:" + folder;
+    var program = new SensorProgram(SensorsCommand.class.getName(), endpoint, limit, 1, null, null);
+    try (Throttle throttle = Throttles.open(limit, 1, endpoint, LONG);
+        Fleet fleet = new SensorProcesses(twoQuickSensors(), throttle, program)) {
+      CompletableFuture<Void> settled = fleet.start();
+      await().atMost(LONG).until(() -> !fleet.sentBySensor().containsValue(0L));
+
+      // when
+      fleet.stopSampling();
+      settled.get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+      // then
+      assertThat(fleet.figures().totals().waiting()).isZero();
+      assertThat(
+              TopicReader.readAll(broker.bootstrapServers(), ((Endpoint.Kafka) endpoint).topic()))
+          .hasSize((int) fleet.figures().totals().sent());
+      assertThat(processes()).isEmpty();
+    }
+  }
+
+  /** They take far more than can be sent one at a time. */
+  private FleetPlan twoQuickSensors() {
+    SensorType quick = new SensorType("fast", Duration.ofMillis(1), "random", "");
+    return new FleetPlan(
+        List.of(new PlannedSensor(name + "-1", quick), new PlannedSensor(name + "-2", quick)),
+        SensorSettings.ENDLESS);
   }
 
   @Test
@@ -105,7 +168,8 @@ class SensorProcessesTest {
     // given
     CompletableFuture<Integer> status =
         CompletableFuture.supplyAsync(
-            () -> run(broker, "--sensors=2", "--interval=20ms", "--json", "--progress=100ms"));
+            () -> run(broker, "--sensors=2", "--interval=20ms", "--json", "--progress=100ms"),
+            Thread::startVirtualThread);
     await().atMost(LONG).until(() -> sent(name + "-2") > 0);
 
     // when
@@ -118,22 +182,30 @@ class SensorProcessesTest {
   }
 
   private int run(KafkaBroker broker, String... arguments) {
-    String topic = "readings-" + UUID.randomUUID();
-    broker.createTopic(topic, 3);
     String[] all = Arrays.copyOf(arguments, arguments.length + 3);
-    all[arguments.length] = "--connection=kafka://" + broker.bootstrapServers() + "/" + topic;
+    all[arguments.length] = "--connection=" + topic(broker);
     all[arguments.length + 1] = "--throttle=host:" + folder;
     all[arguments.length + 2] = "--name=" + name;
     return Commands.execute(new SensorsCommand(), stop, Map.of(), all);
   }
 
-  /** What the newest line of progress says of a sensor. */
+  private static String topic(KafkaBroker broker) {
+    String topic = "readings-" + UUID.randomUUID();
+    broker.createTopic(topic, 3);
+    return "kafka://" + broker.bootstrapServers() + "/" + topic;
+  }
+
   private long sent(String sensor) {
+    return figure(sensor);
+  }
+
+  /** What the newest line of progress says. */
+  private long figure(String figure) {
     String line = err().lines().filter(any -> any.startsWith("{")).reduce((a, b) -> b).orElse("");
-    int at = line.indexOf("\"" + sensor + "\":");
+    int at = line.indexOf("\"" + figure + "\":");
     return at < 0
         ? 0
-        : Long.parseLong(line.substring(at + sensor.length() + 3).replaceAll("[^0-9].*", ""));
+        : Long.parseLong(line.substring(at + figure.length() + 3).replaceAll("[^0-9].*", ""));
   }
 
   private ProcessHandle process(String sensor) {

@@ -90,7 +90,8 @@ class SensorsCommandTest {
                     THREADS,
                     "--interval=20ms",
                     "--json",
-                    "--progress=100ms"));
+                    "--progress=100ms"),
+            Thread::startVirtualThread);
     await().atMost(20, TimeUnit.SECONDS).until(() -> err().contains("\"sent\":1"));
 
     // when

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * it. Whoever has the turn gives it back on the same thread. Thread-safe.
  */
 public final class WriterTurn implements AutoCloseable {
-  private static final long BETWEEN_TRIES_NANOS = 1_000_000;
-
   private final FileChannel channel;
   private final ReentrantLock inProcess = new ReentrantLock();
   private @Nullable FileLock held; // by whoever has inProcess
@@ -43,13 +40,7 @@ public final class WriterTurn implements AutoCloseable {
   public void take() throws IOException {
     inProcess.lock();
     try {
-      while (held == null) {
-        try {
-          held = channel.lock();
-        } catch (OverlappingFileLockException e) { // another part of this process has it
-          LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
-        }
-      }
+      held = FileLocks.await(channel);
     } finally {
       if (held == null) {
         inProcess.unlock();

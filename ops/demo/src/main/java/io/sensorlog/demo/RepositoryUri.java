@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ record RepositoryUri(String text, String address, Map<String, String> parameters
   private static final String CSV = "csv:";
   private static final List<String> SHOWN = List.of("memory:", "plot:", SQLITE_IN_MEMORY);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** All that is said of an unknown URI, as there may be a password behind it. */
+  private static final Pattern SCHEME = Pattern.compile("^(jdbc:)?[^:]*:?");
+
   private static final int NO_SUCH_TABLE = 1146;
 
   /**
@@ -43,7 +48,7 @@ record RepositoryUri(String text, String address, Map<String, String> parameters
       throw new IllegalArgumentException(
           ("unknown repository '%s': the demo knows jdbc:mariadb://host:port/db?user=U"
                   + "&passwordEnv=NAME, jdbc:sqlite:FILE, csv:FILE, memory: and plot:")
-              .formatted(text.replaceAll("[?].*", "?...")));
+              .formatted(SCHEME.matcher(text).results().findFirst().orElseThrow().group()));
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     String[] halves = text.split("\\?", 2);

@@ -77,7 +77,7 @@ final class KilledSensorTest {
         Launched.start(
             Map.of(),
             "demo",
-            "--interval=100ms",
+            "--interval=500ms",
             "--sensors=2",
             "--connection=shm:" + folder.resolve("ring"),
             "--repository=jdbc:sqlite:" + folder.resolve("readings.db"),

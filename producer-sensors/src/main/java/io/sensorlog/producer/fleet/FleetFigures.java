@@ -11,6 +11,14 @@ import io.sensorlog.producer.throttle.ThrottleState;
  * @param throttle what its sensors see of the throttle; waits and recovered permits are theirs
  *     alone
  * @param restarts how often a sensor had to be started again
+ * @param lost readings that processes of sensors had taken and not sent when they died: about, by
+ *     what they had said
  */
 public record FleetFigures(
-    int sensors, SensorFigures totals, ThrottleState throttle, long restarts) {}
+    int sensors, SensorFigures totals, ThrottleState throttle, long restarts, long lost) {
+
+  /** At the end: readings that were taken and not sent. */
+  public long unsent() {
+    return totals.waiting() + lost;
+  }
+}

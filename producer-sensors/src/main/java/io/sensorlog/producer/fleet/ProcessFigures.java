@@ -5,7 +5,9 @@ import io.sensorlog.producer.sensor.SensorFigures;
 import io.sensorlog.producer.sensor.Silence;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the process of a sensor said last, in a line of its progress or in its summary.
@@ -26,6 +28,10 @@ record ProcessFigures(
     long expired,
     Optional<Blocked> blocked,
     Optional<Silence> silent) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String SENT = "sent";
+  private static final String WAITING = "waiting";
+  private static final String UNSENT = "unsent";
 
   /** Of a process that has said nothing yet. */
   static final ProcessFigures NONE =
@@ -40,10 +46,24 @@ record ProcessFigures(
           Optional.empty(),
           Optional.empty());
 
-  static ProcessFigures read(String sensor, JsonNode said) {
-    long sent = number(said, "sent");
+  /** Reads a line that a process has said; empty if it is no figures of a sensor. */
+  static Optional<ProcessFigures> read(String sensor, String line) {
+    if (!line.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode said = JSON.readTree(line);
+      boolean isOurs = said.has(SENT) && (said.has(WAITING) || said.has(UNSENT));
+      return isOurs ? Optional.of(of(sensor, said)) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ProcessFigures of(String sensor, JsonNode said) {
+    long sent = number(said, SENT);
     long refused = number(said, "refused");
-    long unsettled = number(said, "waiting") + number(said, "unsent");
+    long unsettled = number(said, WAITING) + number(said, UNSENT);
     return new ProcessFigures(
         new SensorFigures(
             sent + refused + unsettled,
@@ -71,6 +91,16 @@ record ProcessFigures(
 
   private static long number(JsonNode said, String name) {
     return said.path(name).asLong(0);
+  }
+
+  /**
+   * About how many readings end unsent with a process that dies after this line of progress. What
+   * it did in the 250 ms between two lines nobody knows; and of what was waiting one message was
+   * probably on its way, and has arrived unless it is blocked.
+   */
+  long unsentAtDeath() {
+    long arrived = blocked.isPresent() ? 0 : 1;
+    return Math.max(0, sensor.waiting() - arrived);
   }
 
   /** What stays of a process that has ended: what it had not settled ended with it. */

@@ -7,6 +7,7 @@ import io.sensorlog.producer.sensor.SensorSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A sensor in a process of its own, which is started again when it dies. One thread runs it; all
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SensorProcess {
   private static final Logger LOG = LoggerFactory.getLogger(SensorProcess.class);
-  private static final JsonMapper JSON = new JsonMapper();
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -51,6 +49,7 @@ final class SensorProcess {
 
   private ProcessFigures current = ProcessFigures.NONE;
   private boolean summed;
+  private long lost;
 
   /**
    * @param count readings that the sensor is to take in all its processes
@@ -77,10 +76,19 @@ final class SensorProcess {
     }
   }
 
-  private synchronized void died() {
+  /** Answers how many readings it had taken and not sent. */
+  private synchronized long died() {
+    long unsent = summed ? current.sensor().waiting() : current.unsentAtDeath();
+    lost += unsent;
     past = past.plus(current.ended());
     current = ProcessFigures.NONE;
     summed = false;
+    return unsent;
+  }
+
+  /** Readings that were taken and not sent by processes that died, as far as they had said so. */
+  synchronized long lost() {
+    return lost;
   }
 
   long restarts() {
@@ -101,14 +109,18 @@ final class SensorProcess {
     while (!isStopped() && !isDone()) {
       long start = System.nanoTime();
       int status = runOnce(starting, beforeStart);
-      if (status == ExitStatus.DONE || isStopped()) {
+      if (isStopped()) {
         return;
       }
-      died();
+      long unsent = died();
+      if (isDone()) {
+        return;
+      }
       if (System.nanoTime() - start > LONG_LIFE.toNanos()) {
         pause = FIRST_PAUSE;
       }
-      LOG.warn("{}: its process {}; again in {} ms", name(), end(status), pause.toMillis());
+      String end = end(status) + left(unsent);
+      LOG.warn("{}: its process {}; again in {} ms", name(), end, pause.toMillis());
       if (stopAsked.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
@@ -125,6 +137,10 @@ final class SensorProcess {
     return status > SIGNALLED
         ? "was ended by signal " + (status - SIGNALLED)
         : "ended with status " + status;
+  }
+
+  private static String left(long unsent) {
+    return unsent > 0 ? " and left about " + unsent + " readings unsent" : "";
   }
 
   private boolean isStopped() {
@@ -167,19 +183,20 @@ final class SensorProcess {
     }
   }
 
-  /** Figures are JSON; everything else is for a person. */
+  /** Figures are for us; everything else, as what a probe prints, is for a person. */
   private void read(BufferedReader said, boolean isSummary, Once started) {
     try {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        if (line.startsWith("{")) {
-          said(ProcessFigures.read(name(), JSON.readTree(line)), isSummary);
+        Optional<ProcessFigures> figures = ProcessFigures.read(name(), line);
+        if (figures.isPresent()) {
+          said(figures.get(), isSummary);
           started.run();
         } else {
           System.err.println(name() + " | " + line);
         }
       }
-    } catch (IOException | JacksonException e) {
-      LOG.debug("{}: cannot be read", name(), e); // it was killed in the middle of a line
+    } catch (IOException e) {
+      LOG.debug("{}: cannot be read", name(), e);
     }
   }
 

@@ -90,7 +90,8 @@ public final class SensorProcesses implements Fleet {
             all.recovered(),
             all.expired());
     long restarts = processes.stream().mapToLong(SensorProcess::restarts).sum();
-    return new FleetFigures(processes.size(), all.sensor(), theirs, restarts);
+    long lost = processes.stream().mapToLong(SensorProcess::lost).sum();
+    return new FleetFigures(processes.size(), all.sensor(), theirs, restarts, lost);
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class SensorThreads implements Fleet {
 
   @Override
   public FleetFigures figures() {
-    return new FleetFigures(sensors.size(), sensors.totals(), throttle.state(), 0);
+    return new FleetFigures(sensors.size(), sensors.totals(), throttle.state(), 0, 0);
   }
 
   @Override

@@ -7,11 +7,10 @@ import io.sensorlog.producer.sensor.SensorFigures;
 import io.sensorlog.producer.sensor.Silence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessFiguresTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
   @Test
   void shouldReadWhatAProcessSaysOfItself() {
     ProcessFigures figures =
@@ -37,7 +36,7 @@ class ProcessFiguresTest {
   }
 
   @Test
-  void shouldCountWhatAnEndedProcessHadNotSettledAsNeverTaken() {
+  void shouldKeepOfAnEndedProcessWhatItHadSettled() {
     ProcessFigures ended = read("{\"sent\":10,\"waiting\":3,\"waitingForPermit\":1}").ended();
 
     assertThat(ended.sensor().taken()).isEqualTo(10);
@@ -46,12 +45,35 @@ class ProcessFiguresTest {
   }
 
   @Test
+  void shouldTakeOneOfTheWaitingReadingsOfADeadProcessForSentUnlessItIsBlocked() {
+    assertThat(read("{\"sent\":10,\"waiting\":0}").unsentAtDeath()).isZero();
+    assertThat(read("{\"sent\":10,\"waiting\":1}").unsentAtDeath()).isZero();
+    assertThat(read("{\"sent\":10,\"waiting\":3}").unsentAtDeath()).isEqualTo(2);
+    assertThat(read("{\"sent\":10,\"waiting\":3,\"blockedMs\":4000}").unsentAtDeath()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "sent 10",
+        "{temp: 20}",
+        "{\"temp\":20}",
+        "{\"sent\":10}",
+        "{\"sent\":10,\"waiting\":3",
+        "{\"sent\":10,\"waiting\":3} or so",
+      })
+  void shouldNotTakeOtherWordsForFigures(String line) {
+    assertThat(ProcessFigures.read("one", line)).isEmpty();
+  }
+
+  @Test
   void shouldAddUpWhatCanBeAddedAndKeepTheMostOfTheRest() {
     ProcessFigures both =
-        read("{\"sent\":10,\"outstandingMost\":5,\"permitWaitMs\":7,\"longestPermitWaitMs\":3}")
+        read("{\"sent\":10,\"unsent\":0,\"outstandingMost\":5,\"permitWaitMs\":7,\"longestPermitWaitMs\":3}")
             .plus(
                 read(
-                    "{\"sent\":1,\"outstandingMost\":4,\"permitWaitMs\":9,\"longestPermitWaitMs\":8}"));
+                    "{\"sent\":1,\"unsent\":0,\"outstandingMost\":4,\"permitWaitMs\":9,\"longestPermitWaitMs\":8}"));
 
     assertThat(both.sensor().sent()).isEqualTo(11);
     assertThat(both.outstandingMost()).isEqualTo(5);
@@ -60,6 +82,6 @@ class ProcessFiguresTest {
   }
 
   private static ProcessFigures read(String json) {
-    return ProcessFigures.read("one", JSON.readTree(json));
+    return ProcessFigures.read("one", json).orElseThrow();
   }
 }

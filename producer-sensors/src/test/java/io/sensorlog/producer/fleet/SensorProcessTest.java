@@ -6,41 +6,123 @@ import static org.awaitility.Awaitility.await;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.sensor.SensorSettings;
 import io.sensorlog.producer.sensor.SensorTypes;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SensorProcessTest {
-  private static final SensorProgram PROGRAM =
-      new SensorProgram("Nobody", Endpoint.parse("kafka://h:1/t"), "host:/nowhere", 5, null, null);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
+  private final PrintStream realErr = System.err;
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicInteger starts = new AtomicInteger();
   private final Semaphore starting = new Semaphore(0);
-  private final SensorProcess process =
-      new SensorProcess(
-          new PlannedSensor("one", SensorTypes.standard()), SensorSettings.ENDLESS, PROGRAM);
+  private SensorProcess process = process(Children.Ending.class, SensorSettings.ENDLESS);
+
+  @BeforeEach
+  void listen() {
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    System.setErr(realErr);
+    process.kill();
+  }
 
   @Test
-  void shouldNotStartWhenItWasStoppedWhileItWaitedForItsTurn() throws InterruptedException {
+  void shouldNotStartWhenItWasStoppedWhileItWaitedForItsTurn() throws Exception {
     // given
-    Thread thread = Thread.startVirtualThread(this::run);
+    CompletableFuture<Void> ended = run();
     await().until(starting::hasQueuedThreads);
 
     // when
     process.stop();
     starting.release();
-    thread.join();
+    ended.get(LONG.toSeconds(), TimeUnit.SECONDS);
 
     // then
     assertThat(starts.get()).isZero();
     assertThat(starting.availablePermits()).isEqualTo(1);
   }
 
-  private void run() {
-    try {
-      process.run(starting, starts::incrementAndGet);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  @Test
+  void shouldStartAgainWhatEndsWellBeforeItsCountIsReached() throws Exception {
+    // given
+    process = process(Children.Ending.class, 6);
+
+    // when
+    starting.release();
+    run().get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+    // then
+    assertThat(process.figures().sensor().sent()).isEqualTo(6);
+    assertThat(process.restarts()).isEqualTo(1);
+    assertThat(process.lost()).isZero();
+    assertThat(err()).contains("one: its process ended with status 0; again in 500 ms");
+  }
+
+  @Test
+  void shouldCountAsUnsentWhatWaitedWhenItsProcessWasKilled() throws Exception {
+    // given
+    process = process(Children.Dying.class, SensorSettings.ENDLESS);
+    CompletableFuture<Void> ended = run();
+
+    // when
+    starting.release();
+    await().atMost(LONG).until(() -> process.restarts() > 0);
+    process.stop();
+    ended.get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+    // then
+    assertThat(process.lost()).isGreaterThanOrEqualTo(800);
+    assertThat(err())
+        .contains(
+            "one: its process was ended by signal 9 and left about 800 readings unsent;"
+                + " again in 500 ms");
+  }
+
+  @Test
+  void shouldNotTakeTheWordsOfAProbeForFiguresNorStumbleOverThem() throws Exception {
+    // given
+    process = process(Children.Talking.class, 1);
+
+    // when
+    starting.release();
+    run().get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+    // then
+    assertThat(process.figures().sensor().sent()).isEqualTo(1);
+    assertThat(err()).contains("one | {temp: 20}", "one | {\"temp\":20}");
+  }
+
+  private static SensorProcess process(Class<?> child, long count) {
+    Endpoint nowhere = Endpoint.parse("kafka://h:1/t");
+    var program = new SensorProgram(child.getName(), nowhere, "host:/nowhere", 5, null, null);
+    return new SensorProcess(new PlannedSensor("one", SensorTypes.standard()), count, program);
+  }
+
+  private CompletableFuture<Void> run() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            process.run(starting, starts::incrementAndGet);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        Thread::startVirtualThread);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
   }
 }

@@ -72,12 +72,7 @@ class SensorFleetTest {
 
     // when
     fleet.stopSampling();
-    while (!settled.isDone()) {
-      await().until(() -> sender.outstanding() > 0 || settled.isDone());
-      while (sender.outstanding() > 0) {
-        sender.next().deliver();
-      }
-    }
+    deliverUntil(settled);
 
     // then
     assertThat(fleet.totals().sent()).isEqualTo(fleet.totals().taken());
@@ -127,12 +122,7 @@ class SensorFleetTest {
 
     // when
     fleet.stopSampling();
-    while (!settled.isDone()) {
-      await().until(() -> sender.outstanding() > 0 || settled.isDone());
-      while (sender.outstanding() > 0) {
-        sender.next().deliver();
-      }
-    }
+    deliverUntil(settled);
 
     // then
     settled.get();
@@ -170,6 +160,17 @@ class SensorFleetTest {
     } finally {
       enough.set(true);
       fleet.close();
+    }
+  }
+
+  private void deliverUntil(CompletableFuture<Void> settled) throws InterruptedException {
+    while (!settled.isDone()) {
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> sender.outstanding() > 0 || settled.isDone());
+      while (sender.outstanding() > 0) {
+        sender.next().deliver();
+      }
     }
   }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every throttle must do. */
 public abstract class ThrottleContract {
   private static final int LIMIT = 5;
+  private static final int MESSAGES = 2_000;
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private Throttle throttle = new LocalThrottle(1);
@@ -40,15 +40,21 @@ public abstract class ThrottleContract {
     // given
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    AtomicInteger entered = new AtomicInteger();
 
     // when
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 2_000; i++) {
-        var unused = CompletableFuture.runAsync(() -> enter(inside, most), threads);
+      for (int i = 0; i < MESSAGES; i++) {
+        threads.execute(
+            () -> {
+              enter(inside, most);
+              entered.incrementAndGet();
+            });
       }
     }
 
     // then
+    assertThat(entered.get()).isEqualTo(MESSAGES);
     assertThat(most.get()).isBetween(1, LIMIT);
     takeAll().forEach(Permit::close);
     assertThat(throttle.state().outstandingMost()).isEqualTo(LIMIT);
@@ -119,7 +125,7 @@ public abstract class ThrottleContract {
     for (int i = 0; i < 20; i++) {
       int number = i;
       waiters.add(Thread.startVirtualThread(() -> serve(number, served)));
-      await().until(() -> throttle.state().waiting() == number + 1);
+      awaitWaiting(number + 1);
     }
 
     // when
@@ -146,7 +152,7 @@ public abstract class ThrottleContract {
       inside.decrementAndGet();
       permit.close();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -170,7 +176,11 @@ public abstract class ThrottleContract {
 
   private Thread waiter() {
     Thread waiter = Thread.startVirtualThread(() -> serve(0, new ArrayList<>()));
-    await().until(() -> throttle.state().waiting() == 1);
+    awaitWaiting(1);
     return waiter;
+  }
+
+  private void awaitWaiting(int threads) {
+    await().pollInterval(Duration.ofMillis(1)).until(() -> throttle.state().waiting() == threads);
   }
 }

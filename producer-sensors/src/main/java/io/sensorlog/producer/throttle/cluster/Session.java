@@ -98,12 +98,15 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks for what only the leader answers, without a write: it ends sessions, and a follower that
+   * has lost it goes on answering reads for some seconds.
+   */
   private void askOnce() {
     Vouch.Moment asked = vouch.now();
     try {
       ZooKeeper handle = client.getZookeeperClient().getZooKeeper();
-      handle.exists(
-          address.path(), false, (code, path, context, stat) -> answer(handle, asked, code), null);
+      handle.sync(address.path(), (code, path, context) -> answer(handle, asked, code), null);
     } catch (Exception e) {
       LOG.debug("no question could be asked", e);
     }
@@ -111,8 +114,7 @@ final class Session implements AutoCloseable {
 
   /** On the client's thread. */
   private void answer(ZooKeeper handle, Vouch.Moment asked, int code) {
-    boolean isAnswer = code == Code.OK.intValue() || code == Code.NONODE.intValue();
-    if (!isAnswer) {
+    if (code != Code.OK.intValue()) {
       return;
     }
     long before = vouch.session();

@@ -84,6 +84,7 @@ final class HostSlots implements Slots {
     try {
       turnstile.enter(PATIENCE_AT_THE_TURNSTILE); // without our turn the slots still keep the limit
       while (wanted.getAsBoolean()) {
+        check(); // holders may keep us here for long
         boolean locksToo = System.nanoTime() - lookAtLocks >= 0;
         if (locksToo) {
           lookAtLocks = System.nanoTime() + BETWEEN_LOCK_LOOKS.toNanos();

@@ -1,5 +1,6 @@
 package io.sensorlog.producer.throttle.host;
 
+import io.sensorlog.model.wire.FileLocks;
 import io.sensorlog.producer.throttle.ThrottleBrokenException;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
@@ -51,7 +52,7 @@ final class LockFile implements AutoCloseable {
 
   /** Blocks until the lock is ours. The kernel serves waiting processes in their order (Linux). */
   FileLock lock() throws IOException {
-    return channel.lock();
+    return FileLocks.await(channel);
   }
 
   /** The lock, or null when another process has it. */

@@ -43,7 +43,9 @@ class FullDiskTest {
         limitFiles(broker);
         ProcessHandle limited = ProcessHandle.of(broker.pid()).orElseThrow();
         AtomicInteger delivered = new AtomicInteger();
-        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendAll(sender, delivered));
+        CompletableFuture<Void> sent =
+            CompletableFuture.runAsync(
+                () -> sendAll(sender, delivered), Thread::startVirtualThread);
         await().atMost(30, TimeUnit.SECONDS).until(() -> !limited.isAlive());
         assertThat(delivered.get()).isBetween(1, COUNT - 1);
 

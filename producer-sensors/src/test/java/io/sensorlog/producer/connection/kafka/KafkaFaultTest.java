@@ -8,10 +8,6 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.reading.Reading;
 import io.sensorlog.producer.delivery.Delivery;
 import io.sensorlog.producer.delivery.ReadingSender;
-import io.sensorlog.producer.delivery.Readings;
-import io.sensorlog.producer.delivery.SendOutcome;
-import io.sensorlog.producer.delivery.SendOutcome.Delivered;
-import io.sensorlog.producer.delivery.SendOutcome.Unknown;
 import io.sensorlog.producer.delivery.UnsettledMessages;
 import io.sensorlog.producer.probe.Probes;
 import io.sensorlog.producer.sensor.Sensor;
@@ -23,7 +19,6 @@ import io.sensorlog.producer.time.Time;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,39 +120,6 @@ class KafkaFaultTest {
       settled.get(60, TimeUnit.SECONDS);
     }
     assertThat(sequences().values()).hasSize(20).allMatch(oneToCount()::equals);
-  }
-
-  @Test
-  void shouldCloseTheConnectionBeforeItSaysUnknownAndGoOnWithANewOne() throws Exception {
-    // given
-    Map<String, Object> impatient =
-        new HashMap<>(KafkaSettings.producer(endpoint, Map.of("max.block.ms", "2000")));
-    impatient.put("request.timeout.ms", 1_000);
-    impatient.put("delivery.timeout.ms", 2_000);
-    Reading reading = Readings.of("sensor-1", 1);
-    try (KafkaSender sender = new KafkaSender(endpoint, impatient)) {
-      assertThat(outcome(sender, Readings.of("sensor-2", 1))).isEqualTo(new Delivered());
-
-      // when
-      broker.pause();
-      try {
-        assertThat(outcome(sender, reading)).isInstanceOf(Unknown.class);
-        assertThat(sender.condition()).startsWith("no connection");
-        assertThat(outcome(sender, reading)).isInstanceOf(Unknown.class);
-      } finally {
-        broker.resume();
-      }
-
-      // then
-      await()
-          .atMost(20, TimeUnit.SECONDS)
-          .untilAsserted(() -> assertThat(outcome(sender, reading)).isEqualTo(new Delivered()));
-    }
-    assertThat(messages()).extracting(TopicReader.Message::reading).contains(reading);
-  }
-
-  private SendOutcome outcome(ReadingSender sender, Reading reading) throws Exception {
-    return sender.send(reading).get(20, TimeUnit.SECONDS);
   }
 
   private SensorFleet fleet(ReadingSender sender, int sensors, Duration interval) {

@@ -14,12 +14,15 @@ import io.sensorlog.producer.throttle.Throttles;
 import io.sensorlog.stack.ZooKeeperServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.zookeeper.ZKUtil;
 import org.apache.zookeeper.ZooKeeper;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,26 +34,29 @@ class ClusterFaultTest {
   private static final Duration SESSION = TICK.multipliedBy(20);
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final Path folder;
-  private final ZooKeeperServer server;
-  private final String uri;
+  private static ZooKeeperServer server;
+
+  private final String root = "/test-" + UUID.randomUUID();
   private Throttle throttle = new LocalThrottle(1);
 
-  ClusterFaultTest(@TempDir Path folder) {
-    this.folder = folder;
-    this.server = ZooKeeperServer.start(folder, TICK);
-    this.uri = Throttles.CLUSTER + server.address() + "/sensorlog/test";
+  @BeforeAll
+  static void startServer(@TempDir Path folder) {
+    server = ZooKeeperServer.start(folder, TICK);
+  }
+
+  @AfterAll
+  static void closeServer() {
+    server.close();
   }
 
   @BeforeEach
   void openThrottle() throws InterruptedException {
-    throttle = Throttles.open(uri, 1, ANYWHERE, Duration.ofSeconds(6));
+    throttle = Throttles.open(uri(), 1, ANYWHERE, Duration.ofSeconds(6));
   }
 
   @AfterEach
   void close() {
     throttle.close();
-    server.close();
   }
 
   @Test
@@ -69,15 +75,20 @@ class ClusterFaultTest {
     throttle.acquire().close();
   }
 
+  private String uri() {
+    return Throttles.CLUSTER + server.address() + root + "/limit";
+  }
+
   private CompletableFuture<Throttle> open(Duration atMost) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return Throttles.open(uri, 1, ANYWHERE, atMost);
+            return Throttles.open(uri(), 1, ANYWHERE, atMost);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        Thread::startVirtualThread);
   }
 
   @Test
@@ -98,11 +109,12 @@ class ClusterFaultTest {
   }
 
   @Test
-  void shouldSendNothingUnderAPermitThatPassedOnWhileItWasStopped() throws Exception {
+  void shouldSendNothingUnderAPermitThatPassedOnWhileItWasStopped(@TempDir Path folder)
+      throws Exception {
     // given
     Path cells = folder.resolve("cells");
     var inside = Party.map(cells);
-    Process stopped = Party.start(uri, 1, "use", 3_000, cells, 0);
+    Process stopped = Party.start(uri(), 1, "use", 3_000, cells, 0);
     try {
       await().atMost(LONG).until(() -> inside.getInt(0) != 0);
 
@@ -132,7 +144,7 @@ class ClusterFaultTest {
     // when
     try (ZooKeeper client = new ZooKeeper(server.address(), 3_000, event -> {})) {
       await().until(() -> client.getState().isConnected());
-      ZKUtil.deleteRecursive(client, "/sensorlog");
+      ZKUtil.deleteRecursive(client, root);
     }
 
     // then
@@ -142,7 +154,7 @@ class ClusterFaultTest {
             () ->
                 assertThatExceptionOfType(ThrottleBrokenException.class)
                     .isThrownBy(throttle::check)
-                    .withMessageContaining("/sensorlog/test/tickets is gone"));
+                    .withMessageContaining(root + "/limit/tickets is gone"));
     assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> acquire().join());
   }
 
@@ -161,6 +173,7 @@ class ClusterFaultTest {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        Thread::startVirtualThread);
   }
 }

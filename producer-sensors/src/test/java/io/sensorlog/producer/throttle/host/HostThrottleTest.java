@@ -17,16 +17,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostThrottleTest extends ThrottleContract {
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  @TempDir private Path folder = Path.of("");
+  private static String tested = "";
 
+  private final Path folder;
   private final List<Process> parties = new ArrayList<>();
+
+  /** Testing the locks takes a process: once is enough for all folders of this file system. */
+  @BeforeAll
+  static void testLocks(@TempDir Path once) throws Exception {
+    HostThrottle.open(once, 1).close();
+    tested = Files.readString(once.resolve("tested"));
+  }
+
+  HostThrottleTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    for (String name : List.of("own", "shared")) {
+      Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("tested"), tested);
+    }
+  }
 
   @Override
   protected Throttle open(int limit) throws InterruptedException {
@@ -54,19 +72,20 @@ class HostThrottleTest extends ThrottleContract {
     var inside = Party.map(cells);
     List<Process> users = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      users.add(party(3, "use", 300, cells, i));
+      users.add(party(3, "use", 1_000, cells, i));
     }
-    Process victim = party(3, "use", 1_000_000, cells, 7);
+    List<Process> victims = new ArrayList<>();
+    for (int i = 7; i < 10; i++) {
+      victims.add(party(3, "use", 1_000_000, cells, i));
+    }
 
-    await().atMost(LONG).until(() -> Files.exists(shared().resolve("slot-0")));
-    for (int kill = 0; kill < 3; kill++) {
-      Thread.onSpinWait();
+    for (int i = 7; i < 10; i++) {
+      int cell = i * Integer.BYTES;
+      await().pollInterval(Duration.ofMillis(1)).atMost(LONG).until(() -> inside.getInt(cell) != 0);
+      Process victim = victims.get(i - 7);
       Party.signal("KILL", victim);
       victim.waitFor();
-      Party.leave(inside, 7);
-      victim = party(3, "use", 1_000_000, cells, 7);
-      Process alive = victim;
-      await().atMost(LONG).until(() -> inside.getInt(7 * Integer.BYTES) >= 0 && alive.isAlive());
+      Party.leave(inside, i);
     }
 
     for (Process user : users) {
@@ -146,7 +165,8 @@ class HostThrottleTest extends ThrottleContract {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        Thread::startVirtualThread);
   }
 
   @Test
@@ -211,6 +231,22 @@ class HostThrottleTest extends ThrottleContract {
                   assertThatExceptionOfType(ThrottleBrokenException.class)
                       .isThrownBy(() -> throttle.acquire().close())
                       .withMessageContaining("header"));
+    }
+  }
+
+  @Test
+  void shouldNotWaitForASlotOfAFolderThatIsDeleted() throws Exception {
+    Process holder = party(1, "hold", 1);
+    assertThat(Party.line(holder)).isEqualTo("held");
+    try (Throttle throttle = HostThrottle.open(shared(), 1)) {
+      CompletableFuture<Permit> waiter = acquire(throttle);
+      await().during(Duration.ofMillis(300)).atMost(LONG).until(() -> !waiter.isDone());
+
+      Files.delete(shared().resolve("header"));
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> waiter.get(5, TimeUnit.SECONDS))
+          .withMessageContaining("header is gone");
     }
   }
 
