@@ -2,6 +2,7 @@ package io.sensorlog.consumer.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Difference.Kind;
@@ -126,6 +127,20 @@ class VerificationTest {
     assertThatExceptionOfType(CommandFailedException.class)
         .isThrownBy(() -> verification(Map.of()).compare(failing, topic(false, 10)))
         .withMessage("the disk is gone");
+  }
+
+  @Test
+  void shouldMakeNoCertificateOfHalfTheRows() {
+    SimulatedSnapshot failing =
+        new SimulatedSnapshot() {
+          @Override
+          public void readings(Consumer<StoredReading> each) {
+            throw new OutOfMemoryError("for rows");
+          }
+        };
+    assertThatIllegalStateException()
+        .isThrownBy(() -> verification(Map.of()).compare(failing, topic(false, 10)))
+        .withCauseInstanceOf(OutOfMemoryError.class);
   }
 
   /** Its readings that were not acknowledged have come again in the new one. */
