@@ -2,6 +2,7 @@ package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.certificate.Certificate;
 import io.sensorlog.consumer.certificate.Verification;
+import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
@@ -98,6 +99,12 @@ public final class VerifyCommand implements Command {
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
+    }
+    if (target != null && !target.kind().isDurable()) {
+      problems.add("--repository: " + target.identity() + " keeps nothing to verify");
+    }
+    if (connection instanceof Endpoint.Direct direct) {
+      problems.add(Receivers.noTopic(direct));
     }
     chosen.check(problems);
     if (kafkaConfig != null) {

@@ -12,14 +12,15 @@ public record Partition(String topic, String topicId, int number) {
   private static final int LONGEST_NAME = 249;
 
   /**
-   * What comes over a road without a topic while one logger listens.
+   * What comes over a road without a topic while one logger listens. As tables have room for the
+   * names of topics, its own is cut, and has a question mark for whatever is not printable ASCII.
    *
-   * @param endpoint where
+   * @param endpoint where; a path may hold any character
    * @param streamId 22 characters, drawn for each listening logger
    */
   public static Partition ofStream(String endpoint, String streamId) {
-    String name = endpoint.length() > LONGEST_NAME ? endpoint.substring(0, LONGEST_NAME) : endpoint;
-    return new Partition(name, streamId, 0);
+    String name = endpoint.replaceAll("[^ -~]", "?");
+    return new Partition(name.substring(0, Math.min(name.length(), LONGEST_NAME)), streamId, 0);
   }
 
   /** Whether there is no topic: no message can be read again, and rows name no place in one. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** How far the comparison has got; and whether it is to end. Thread-safe. */
 final class Counters implements Progress.Figures {
@@ -79,22 +80,22 @@ final class Counters implements Progress.Figures {
     return rows.get();
   }
 
-  /** Does one thing on a thread of its own and the other here; throws what either throws. */
+  /**
+   * Does one thing on a thread of its own and the other here; throws what either throws, an error
+   * of that thread as the cause of an {@link IllegalStateException}.
+   */
   void aside(Runnable aside, Runnable here) throws InterruptedException {
-    AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread thread =
         Thread.ofPlatform()
             .name("sensorlog-verify-rows")
             .daemon()
-            .start(
-                () -> {
-                  try {
-                    aside.run();
-                  } catch (RuntimeException e) {
-                    failure.set(e);
-                    failed = true;
-                  }
-                });
+            .uncaughtExceptionHandler(
+                (dead, cause) -> {
+                  failure.set(cause);
+                  failed = true;
+                })
+            .start(aside);
     try {
       here.run();
       while (!thread.join(LOOK)) {
@@ -103,11 +104,18 @@ final class Counters implements Progress.Figures {
     } catch (RuntimeException e) {
       failed = true;
       thread.join(PATIENCE_AT_THE_END);
-      RuntimeException first = failure.get();
-      throw first == null ? e : first;
+      throwIfAny(failure.get());
+      throw e;
     }
-    if (failure.get() != null) {
-      throw failure.get();
+    throwIfAny(failure.get());
+  }
+
+  private static void throwIfAny(@Nullable Throwable failure) {
+    if (failure instanceof RuntimeException known) {
+      throw known;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
     }
   }
 

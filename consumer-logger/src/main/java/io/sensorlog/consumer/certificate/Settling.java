@@ -117,6 +117,9 @@ final class Settling {
     PartitionComparison of = partitions.get(row.partition());
     if (same && rules.otherTopics() && row.hasPlace()) {
       markDuplicates(sameId, NONE); // stored from the other topic
+      if (here) {
+        unknown(row, hasMessage(row));
+      }
     } else if (!row.hasPlace()) {
       altered(sameId, row, "place: none");
     } else if (of != null && of.isEqualAt(row.offset())) {

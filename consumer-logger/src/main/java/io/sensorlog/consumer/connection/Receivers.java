@@ -58,7 +58,7 @@ public final class Receivers {
   public static List<Extent> extents(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaExtents.of(kafka, kafkaConfig);
-      case Endpoint.Direct direct -> throw noTopic(direct);
+      case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
@@ -76,7 +76,7 @@ public final class Receivers {
       DurableRepository repository) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> RangeReceiver.open(kafka, settings, order, repository);
-      case Endpoint.Direct direct -> throw noTopic(direct);
+      case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
@@ -90,7 +90,7 @@ public final class Receivers {
   public static OriginalMessages originals(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, kafkaConfig);
-      case Endpoint.Direct direct -> throw noTopic(direct);
+      case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
@@ -104,14 +104,14 @@ public final class Receivers {
   public static TopicMessages messages(Endpoint endpoint, Map<String, String> kafkaConfig) {
     return switch (endpoint) {
       case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
-      case Endpoint.Direct direct -> throw noTopic(direct);
+      case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
-  private static WrongSettingsException noTopic(Endpoint.Direct endpoint) {
-    return new WrongSettingsException(
-        "--connection: nothing can be read again from "
-            + endpoint
-            + "; this needs a topic: kafka://host:port[,host:port]/topic");
+  /** What is wrong with such an endpoint where something is to be read again. */
+  public static String noTopic(Endpoint.Direct endpoint) {
+    return "--connection: nothing can be read again from "
+        + endpoint
+        + "; this needs a topic: kafka://host:port[,host:port]/topic";
   }
 }

@@ -38,14 +38,13 @@ public interface RepositorySettings {
   }
 
   /**
-   * Opens what it holds at this moment, to compare it. Makes and changes no tables; a logger may
-   * have the file meanwhile. Blocks for at most about 6 s.
+   * Opens what it holds at this moment, to compare it; only of a durable one. Makes and changes no
+   * tables; a logger may have the file meanwhile. Blocks for at most about 6 s.
    *
    * @throws io.sensorlog.model.command.CommandFailedException if it cannot be reached, or lacks a
    *     table
-   * @throws WrongSettingsException if this kind of repository keeps nothing
    */
   default Snapshot openSnapshot() {
-    throw new WrongSettingsException("--repository: " + identity() + " keeps nothing to verify");
+    throw new UnsupportedOperationException(identity() + " keeps nothing");
   }
 }

@@ -2,6 +2,7 @@ package io.sensorlog.consumer.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Difference.Kind;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
+  private static final String OTHER_TOPIC = "BBBBBBBBBBBBBBBBBBBBBB";
+
   private final SimulatedSnapshot repository = new SimulatedSnapshot();
 
   private static Reading reading(long number) {
@@ -124,5 +127,45 @@ class VerificationTest {
     assertThatExceptionOfType(CommandFailedException.class)
         .isThrownBy(() -> verification(Map.of()).compare(failing, topic(false, 10)))
         .withMessage("the disk is gone");
+  }
+
+  @Test
+  void shouldMakeNoCertificateOfHalfTheRows() {
+    SimulatedSnapshot failing =
+        new SimulatedSnapshot() {
+          @Override
+          public void readings(Consumer<StoredReading> each) {
+            throw new OutOfMemoryError("for rows");
+          }
+        };
+    assertThatIllegalStateException()
+        .isThrownBy(() -> verification(Map.of()).compare(failing, topic(false, 10)))
+        .withCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  /** Its readings that were not acknowledged have come again in the new one. */
+  @Test
+  void shouldHoldForATopicThatWasMadeAgain() throws InterruptedException {
+    Reading a = reading(1);
+    Reading b = reading(2);
+    Reading z = reading(3);
+    repository.add(a, new Place(0, 0));
+    repository.add(b, new Place(0, 1));
+    repository.position(OTHER_TOPIC, 0, 2);
+    SimulatedMessages topic = topic(false, 3);
+    topic.put(new Place(0, 0), z);
+    topic.put(new Place(0, 1), a);
+    topic.put(new Place(0, 2), b);
+    repository.add(z, new Place(0, 0));
+    repository.position(SimulatedMessages.ID, 0, 3);
+
+    Certificate certificate = verification(Map.of()).compare(repository, topic);
+
+    assertThat(certificate.holds()).as(certificate.text()).isTrue();
+    PartitionCertificate partition = certificate.partitions().getFirst();
+    assertThat(partition.topic().readings()).isEqualTo(1);
+    assertThat(partition.repository().readings()).isEqualTo(1);
+    assertThat(partition.duplicates()).isEqualTo(2);
+    assertThat(partition.unknown()).isEqualTo(2);
   }
 }

@@ -51,6 +51,18 @@ abstract class StreamContract {
     assertThat(count(batch.readings().getFirst().reading().id())).isEqualTo(1);
   }
 
+  /** The table's column takes ASCII only, and one bad message would stop the road for ever. */
+  @Test
+  void shouldKeepARejectedReadingOfAnEndpointThatIsNotAscii() {
+    Partition stream = Partition.ofStream("shm:/home/jürgen/😀/ring", stream().topicId());
+
+    Saved saved = repository().save(inStream(stream, 0, "{x", reading(1)));
+
+    assertThat(saved).isEqualTo(new Saved(1, 0, 1));
+    assertThat(stream.topic()).isEqualTo("shm:/home/j?rgen/?/ring");
+    assertThat(rejected(new Position("", stream, 0, 0))).isEqualTo("message: not JSON|{x");
+  }
+
   @Test
   void shouldKeepNoPositionOfAStream() {
     Partition stream = stream();

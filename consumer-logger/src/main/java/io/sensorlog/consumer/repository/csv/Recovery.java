@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A row of a reading does not name its topic. It is that of the position in whose range of rows
  * it stands; if such ranges overlap, as when one file is written from two topics in turn, the
- * positions concerned go back to where they began.
+ * positions concerned go back to where they began. A rejected row names its topic, but not whose it
+ * is: of several positions in one partition, as after a replay by ranges, nobody knows which of
+ * them wrote what, nor in which order.
  */
 final class Recovery {
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
@@ -120,9 +122,18 @@ final class Recovery {
       lost.left(place.offset(), position -> position.mayHoldRejected(row, place.partition()));
     }
     if (count < before.rejected().rows()) {
-      positions = lost.setBack(position -> position.rows().hasRejected(), position -> false);
+      positions =
+          lost.setBack(
+              position -> position.rows().hasRejected(), position -> isNotAlone(position, before));
     }
     return new Committed(before.readings(), new Extent(end, count), positions);
+  }
+
+  private static boolean isNotAlone(PositionRow position, Committed before) {
+    return before.positions().stream()
+        .anyMatch(
+            other ->
+                !other.key().equals(position.key()) && other.isOf(position.position().partition()));
   }
 
   private static void requireUnchanged(

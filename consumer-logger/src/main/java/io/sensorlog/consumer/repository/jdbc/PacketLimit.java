@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps rows within what the server takes. The driver notices a row that is too large only when it
- * has sent a part of it, and then the connection is lost.
+ * has sent a part of it, and then the connection is lost. A row alone it sends as the text of a
+ * statement, in which some characters take two bytes; and a row that is refused among others is
+ * tried alone.
  */
 final class PacketLimit {
   /** MEDIUMBLOB; the same in every kind of database. */
@@ -18,13 +20,13 @@ final class PacketLimit {
   private static final int MOST_BYTES_OF_A_CHAR = 3;
   private static final int LONGEST_REASON = 1000;
 
-  private final int largest;
+  private final int room;
 
   /**
    * @param largestPacket in bytes
    */
   PacketLimit(int largestPacket) {
-    this.largest = Math.min(COLUMN, Math.max(0, largestPacket - THE_REST));
+    this.room = Math.max(0, largestPacket - THE_REST);
   }
 
   /**
@@ -32,11 +34,11 @@ final class PacketLimit {
    * @throws RefusedRowException if no packet can hold the row
    */
   void require(String json) {
-    if (json.length() > largest / MOST_BYTES_OF_A_CHAR) {
-      int length = json.getBytes(StandardCharsets.UTF_8).length;
-      if (length > largest) {
+    if (json.length() > Math.min(room, COLUMN) / MOST_BYTES_OF_A_CHAR) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      if (!hasRoomFor(bytes)) {
         throw new RefusedRowException(
-            false, "value: has %d bytes, %s".formatted(length, taken()), null);
+            false, "value: has %d bytes, %s".formatted(bytes.length, taken(bytes)), null);
       }
     }
   }
@@ -47,20 +49,36 @@ final class PacketLimit {
    */
   RejectedReading fit(RejectedReading reading) {
     byte[] message = reading.message();
-    if (message == null || message.length <= largest) {
+    if (message == null || hasRoomFor(message)) {
       return reading;
     }
-    String why = "; its %d bytes are not kept: %s".formatted(message.length, taken());
-    String reason = reading.reason();
-    String room =
-        reason.substring(0, Math.min(reason.length(), LONGEST_REASON - why.length())) + why;
+    String why = "; its %d bytes are not kept: %s".formatted(message.length, taken(message));
+    int kept = Math.min(reading.reason().length(), LONGEST_REASON - why.length());
     return new RejectedReading(
-        reading.partition(), reading.offset(), reading.received(), room, null);
+        reading.partition(),
+        reading.offset(),
+        reading.received(),
+        reading.reason().substring(0, kept) + why,
+        null);
   }
 
-  private String taken() {
-    return largest == COLUMN
+  private boolean hasRoomFor(byte[] bytes) {
+    return bytes.length <= COLUMN && (bytes.length <= room / 2 || inStatement(bytes) <= room);
+  }
+
+  /** How long it gets there: the driver puts a backslash before these. */
+  private static int inStatement(byte[] bytes) {
+    int length = bytes.length;
+    for (byte each : bytes) {
+      length += each == '\'' || each == '\\' || each == 0 ? 1 : 0;
+    }
+    return length;
+  }
+
+  private String taken(byte[] bytes) {
+    return bytes.length > COLUMN
         ? "the table takes " + COLUMN
-        : "the database takes " + largest + " (max_allowed_packet)";
+        : "%d in a statement, and the database takes %d (max_allowed_packet)"
+            .formatted(inStatement(bytes), room);
   }
 }

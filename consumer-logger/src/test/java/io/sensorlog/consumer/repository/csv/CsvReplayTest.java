@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sensorlog.consumer.Said;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.batch.RejectedReading;
 import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ReplayPositions;
 import io.sensorlog.consumer.repository.ReplayPositions.Plan;
 import io.sensorlog.consumer.repository.Snapshot;
 import io.sensorlog.model.reading.Reading;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,47 @@ class CsvReplayTest {
         assertThat(snapshot.positions()).extracting(Position::nextOffset).containsExactly(0L);
       }
     }
+  }
+
+  /** The rejected reading of the lower range is the last row, behind that of the upper one. */
+  @Test
+  void shouldReadRejectedReadingsAgainThatSomebodyHasCutOffWhateverTheirOrder() throws Exception {
+    CsvTable table = new CsvTable(folder.resolve("copy.csv"));
+    List<Position> beginnings = List.of(new Position(REPLAY, partition, 0, 0));
+    try (DurableRepository repository = table.open()) {
+      ReplayPositions replay = repository.replay(REPLAY);
+      replay.begin(beginnings, List.of(lower, upper));
+      putThrough(replay, upper, 3);
+      putThrough(replay, lower, 1);
+    }
+    cutLastRejected(table);
+
+    try (DurableRepository repository = table.open()) {
+      ReplayPositions replay = repository.replay(REPLAY);
+      Plan plan = replay.begin(beginnings, List.of());
+      assertThat(plan.ranges()).extracting(ReplayRange::nextOffset).containsExactly(0L, 2L);
+      putThrough(replay, upper, 3);
+      putThrough(replay, lower, 1);
+      replay.fold(plan, "live");
+    }
+    assertThat(table.rejectedOffsets(partition)).containsExactlyInAnyOrder(1L, 3L);
+    cutLastRejected(table);
+
+    try (DurableRepository repository = table.open()) {
+      assertThat(repository.claim(new Position("live", partition, 0, 0)).nextOffset()).isZero();
+    }
+  }
+
+  private static void cutLastRejected(CsvTable table) throws IOException {
+    CsvTable.cut(table.rejectedFile(), Files.size(table.rejectedFile()) - 5);
+  }
+
+  /** A reading, and behind it a rejected one at this offset. */
+  private void putThrough(ReplayPositions replay, ReplayRange range, long rejected) {
+    DurableRepository within = replay.within(range);
+    RejectedReading none =
+        new RejectedReading(partition, rejected, Instant.EPOCH, "value: missing", new byte[] {'x'});
+    within.save(batch(within.claim(range.position(REPLAY)), List.of(reading(1)), List.of(none)));
   }
 
   private static void putThrough(ReplayPositions replay, ReplayRange range, Reading... readings) {

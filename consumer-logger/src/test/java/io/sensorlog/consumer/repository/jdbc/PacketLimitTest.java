@@ -13,6 +13,7 @@ import io.sensorlog.model.reading.Reading;
 import io.sensorlog.model.reading.Value;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that takes packets of 48 KiB at most. */
 @ExtendWith(StackExtension.class)
@@ -105,5 +108,59 @@ class PacketLimitTest {
         .contains("200000 bytes")
         .contains("max_allowed_packet");
     assertThat(rejected(claimed, "payload")).isEqualTo("null");
+  }
+
+  /** A row alone goes as the text of a statement, in which these take two bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "\\", "\0"})
+  void shouldCountWhatTheDriverDoublesWhenItKeepsARejectedReading(String doubled) {
+    Position claimed = repository.claim(beginning());
+    RejectedReading large = rejectedReading(claimed, doubled.repeat(30 << 10));
+
+    Saved saved = repository.save(batch(claimed, List.of(), List.of(large)));
+
+    assertThat(saved).isEqualTo(new Saved(0, 0, 1));
+    assertThat(rejected(claimed, "reason"))
+        .contains("30720 bytes")
+        .contains("61440 in a statement")
+        .contains("max_allowed_packet");
+    assertThat(rejected(claimed, "payload")).isEqualTo("null");
+  }
+
+  @Test
+  void shouldKeepARejectedReadingThatHasRoomWithWhatIsDoubled() {
+    Position claimed = repository.claim(beginning());
+    RejectedReading doubled = rejectedReading(claimed, "'".repeat(20 << 10));
+    RejectedReading plain = rejectedReading(claimed.at(1), "\"".repeat(40 << 10));
+
+    Saved saved = repository.save(batch(claimed, List.of(), List.of(doubled, plain)));
+
+    assertThat(saved).isEqualTo(new Saved(0, 0, 2));
+    assertThat(rejected(claimed, "SUM(OCTET_LENGTH(payload))")).isEqualTo("61440");
+  }
+
+  /** Alone or among others: a batch is halved until each is alone. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void shouldRejectAReadingThatNoStatementCanHold(int readings) {
+    Position claimed = repository.claim(beginning());
+    Reading[] all = new Reading[readings];
+    Arrays.setAll(all, i -> reading(new Value.Document("\"" + "\\\\".repeat(15 << 10) + "\"")));
+
+    Saved saved = repository.save(batch(claimed, all));
+
+    assertThat(saved).isEqualTo(new Saved(0, 0, readings));
+    assertThat(rejected(claimed, "MIN(reason)"))
+        .contains("30722 bytes")
+        .contains("max_allowed_packet");
+  }
+
+  private static RejectedReading rejectedReading(Position at, String message) {
+    return new RejectedReading(
+        at.partition(),
+        at.nextOffset(),
+        Instant.now(),
+        "message: not JSON",
+        message.getBytes(StandardCharsets.UTF_8));
   }
 }
