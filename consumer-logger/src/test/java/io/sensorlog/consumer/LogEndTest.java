@@ -88,7 +88,7 @@ class LogEndTest {
             "--repository",
             repository(),
             "--until-idle",
-            "1s");
+            "100ms");
     assertThat(status).isZero();
     assertThat(rows()).isEqualTo(200);
   }

@@ -16,6 +16,7 @@ import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -101,7 +102,9 @@ class LostTopicTest {
     assertThat(bench.rows("sensor = 'b'")).isZero();
   }
 
+  /** After ten seconds in which no broker knows it, which {@code TopicWatchTest} has no need of. */
   @Test
+  @Tag("slow")
   void shouldStopWhenTheTopicIsGone() {
     try (Topic topic = bench.topic(1)) {
       topic.send("a", 10);
