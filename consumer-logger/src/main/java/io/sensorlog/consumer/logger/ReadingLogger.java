@@ -92,6 +92,7 @@ public final class ReadingLogger implements Runnable {
         inHand = receiver.poll(POLL);
       }
       if (!inHand.isEmpty()) {
+        state.received();
         saveInHand();
       }
       available();
