@@ -143,6 +143,7 @@ public final class ReplayCommand implements Command {
       Loggers loggers, Replay replay, ReplayCertificates certificates) {
     return LogPage.start(
         web,
+        output,
         repositories,
         System.getenv(),
         loggers,
