@@ -114,7 +114,7 @@ public final class LogCommand implements Command {
     LogFigures figures = new LogFigures(loggers);
     try (loggers;
         WebServer page =
-            LogPage.start(web, repositories, System.getenv(), loggers, feed, List::of)) {
+            LogPage.start(web, output, repositories, System.getenv(), loggers, feed, List::of)) {
       open(loggers, stop);
       if (page != null) {
         page.started();

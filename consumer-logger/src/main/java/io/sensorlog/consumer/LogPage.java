@@ -8,6 +8,7 @@ import io.sensorlog.consumer.repository.plot.PlotSettings;
 import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.consumer.web.WebSettings;
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.OutputOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class LogPage {
   /**
    * Starts the page and says its address. Where nobody asked for it, loggers go on without.
    *
+   * @param output what else goes to standard output
    * @param repositories URIs given at the start
    * @param replays where the replay into each of them is; none if it is none
    * @return null if there is none
@@ -33,6 +35,7 @@ final class LogPage {
    */
   static @Nullable WebServer start(
       WebOptions options,
+      OutputOptions output,
       List<String> repositories,
       Map<String, String> environment,
       Loggers loggers,
@@ -46,7 +49,8 @@ final class LogPage {
             .flatMap(uri -> Repositories.details(uri).stream())
             .collect(Collectors.toSet());
     WebSettings settings =
-        new WebSettings(options.address(), options.token(), options.data, details, environment);
+        new WebSettings(
+            options.address(), options.token(), options.data, details, environment, output.json);
     try {
       WebServer page = WebServer.start(settings, loggers, feed, replays);
       System.err.println("page      " + page.address());

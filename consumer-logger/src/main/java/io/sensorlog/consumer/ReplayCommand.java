@@ -8,6 +8,7 @@ import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
 import io.sensorlog.consumer.web.WebServer;
 import io.sensorlog.model.command.Command;
+import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.EnvironmentDefaults;
 import io.sensorlog.model.command.ExitStatus;
@@ -114,9 +115,10 @@ public final class ReplayCommand implements Command {
         replay.run();
       }
       if (!replay.isDone()) {
+        loggers.throwFailure(); // one that is live already may be why the end was asked for
         return sayUndone(replay);
       }
-      boolean whole = certificates.make(replay, stop);
+      boolean whole = certify(certificates, replay, loggers, stop);
       if (follow) {
         stop.await();
       }
@@ -125,10 +127,23 @@ public final class ReplayCommand implements Command {
     }
   }
 
+  /** Without a certificate because a live logger has failed: that one's reason is told. */
+  private static boolean certify(
+      ReplayCertificates certificates, Replay replay, Loggers loggers, Stop stop)
+      throws InterruptedException {
+    try {
+      return certificates.make(replay, stop);
+    } catch (CommandFailedException e) {
+      loggers.throwFailure();
+      throw e;
+    }
+  }
+
   private @Nullable WebServer page(
       Loggers loggers, Replay replay, ReplayCertificates certificates) {
     return LogPage.start(
         web,
+        output,
         repositories,
         System.getenv(),
         loggers,

@@ -37,7 +37,7 @@ final class RepositoryList {
       }
     }
     if (output.json && targets.stream().anyMatch(ScreenSettings.class::isInstance)) {
-      problems.add("--json and screen: exclude each other: both write to standard output");
+      problems.add(ScreenSettings.NOT_WITH_JSON);
     }
     return targets;
   }

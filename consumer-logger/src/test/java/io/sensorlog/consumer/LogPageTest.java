@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +87,39 @@ class LogPageTest {
 
   private static int answer(HttpClient client, String address, String method, String token)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return client.send(request, BodyHandlers.discarding()).statusCode();
+    return client.send(request(address, method, token, ""), BodyHandlers.discarding()).statusCode();
+  }
+
+  private static HttpRequest request(String address, String method, String token, String body) {
+    return HttpRequest.newBuilder(URI.create(address))
+        .method(method, HttpRequest.BodyPublishers.ofString(body))
+        .header("Authorization", "Bearer " + token)
+        .build();
+  }
+
+  @Test
+  void shouldLetOnlyOneWriteToStandardOutput(KafkaBroker broker) throws Exception {
+    String name = "page_" + UUID.randomUUID().toString().substring(0, 8);
+    try (Topic topic = new Topic(broker, name, 1);
+        HttpClient client = HttpClient.newHttpClient()) {
+      CompletableFuture<Integer> status =
+          CompletableFuture.supplyAsync(
+              () -> run(topic.uri(), "--repository=plot:", "--web=127.0.0.1:0", "--json"));
+      await().atMost(LONG).until(() -> ADDRESS.matcher(said.text()).find());
+      Matcher address = ADDRESS.matcher(said.text());
+      assertThat(address.find()).isTrue();
+      String repositories = address.group(1) + "api/repositories";
+      HttpResponse<String> refused =
+          client.send(
+              request(repositories, "POST", address.group(2), "{\"uri\":\"screen:\"}"),
+              BodyHandlers.ofString());
+      stop.request();
+
+      assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("--json and screen: exclude each other: both write to standard output");
+    }
   }
 
   @Test

@@ -32,6 +32,11 @@ public record Batch(
     advances = List.copyOf(advances);
   }
 
+  /** How many messages. */
+  public int size() {
+    return readings.size() + rejected.size();
+  }
+
   public boolean isEmpty() {
     return advances.isEmpty() && readings.isEmpty() && rejected.isEmpty();
   }

@@ -51,11 +51,27 @@ public interface ReadingReceiver extends AutoCloseable {
   }
 
   /**
-   * Whether messages that nobody else has any more are still to be polled, though the logger is to
-   * end.
+   * Whether messages that nobody else has any more are still to be polled or saved, though the
+   * logger is to end.
+   *
+   * @param inHand what was polled and is not saved
    */
-  default boolean mustDrain() {
+  default boolean mustDrain(Batch inHand) {
     return false;
+  }
+
+  /** Whether what is in hand cannot be read again. The same at any time, from any thread. */
+  default boolean losesWhatIsInHand() {
+    return false;
+  }
+
+  /**
+   * How many messages nobody can read any more if the logger ends now, as far as is known.
+   *
+   * @param inHand what was polled and is not saved
+   */
+  default long losesAtTheEnd(Batch inHand) {
+    return 0;
   }
 
   /** Leaves the group; may be called twice. */

@@ -17,11 +17,14 @@ public final class LoggerState {
   private final SensorReadings sensors;
   private volatile Saved total = Saved.NOTHING;
   private volatile OptionalLong lag = OptionalLong.empty();
-  private volatile long caughtUpSince = NEVER;
+  private volatile Duration caughtUpFor = Duration.ZERO;
   private volatile boolean paused;
   private volatile long fenced;
   private volatile boolean caughtUpOnce;
   private volatile Batches batches = Batches.NONE;
+
+  /** For the writing thread. */
+  private long caughtUpSince = NEVER;
 
   /**
    * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
@@ -32,35 +35,53 @@ public final class LoggerState {
     this.sensors = sensors;
   }
 
+  /** A batch is in hand: until it is saved, not all there is has been. */
+  void received() {
+    notCaughtUp();
+  }
+
   void saved(Batch batch, Saved saved, Duration took) {
     sensors.add(batch.readings());
     total = total.plus(saved);
     batches = batches.plus(new Batches(1, took, took));
     paused = false;
-    caughtUpSince = NEVER;
+    notCaughtUp();
   }
 
   void lag(OptionalLong messages) {
     lag = messages;
     paused = false;
     if (messages.isEmpty() || messages.getAsLong() > 0) {
-      caughtUpSince = NEVER;
-    } else if (caughtUpSince == NEVER) {
-      caughtUpOnce = true;
-      caughtUpSince = nanoTime.getAsLong();
+      notCaughtUp();
+    } else {
+      caughtUp();
     }
+  }
+
+  private void caughtUp() {
+    long now = nanoTime.getAsLong();
+    if (caughtUpSince == NEVER) {
+      caughtUpOnce = true;
+      caughtUpSince = now;
+    }
+    caughtUpFor = Duration.ofNanos(now - caughtUpSince);
+  }
+
+  private void notCaughtUp() {
+    caughtUpSince = NEVER;
+    caughtUpFor = Duration.ZERO;
   }
 
   void paused() {
     paused = true;
     lag = OptionalLong.empty(); // the topic goes on growing meanwhile
-    caughtUpSince = NEVER;
+    notCaughtUp();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void fenced() {
     fenced++;
-    caughtUpSince = NEVER;
+    notCaughtUp();
   }
 
   /** What was saved since the start. */
@@ -93,9 +114,11 @@ public final class LoggerState {
     return caughtUpOnce;
   }
 
-  /** For how long all there is has been saved; zero while that is not so or not known. */
+  /**
+   * For how long all there is has been saved; zero while that is not so or not known. Does not grow
+   * while a silent service holds the logger up: nobody knows then what there is.
+   */
   public Duration caughtUpFor() {
-    long since = caughtUpSince;
-    return since == NEVER ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - since);
+    return caughtUpFor;
   }
 }

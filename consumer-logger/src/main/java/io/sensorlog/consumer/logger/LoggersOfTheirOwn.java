@@ -6,6 +6,8 @@ import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.consumer.repository.RepositoryUnavailableException;
+import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ final class LoggersOfTheirOwn implements Workforce {
         workers.start(who, Receivers.open(endpoint, receiver, opened), opened, state, onFailure);
       }
       return running;
+    } catch (RepositoryUnavailableException e) {
+      running.close();
+      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       running.close();
       throw e;

@@ -7,7 +7,9 @@ import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.ReadingRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
+import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -76,14 +78,37 @@ public final class ReadingLogger implements Runnable {
   @Override
   public void run() {
     try (receiver) {
-      while (goesOn()) {
-        step();
-      }
+      stepToTheEnd();
     }
   }
 
+  private void stepToTheEnd() {
+    try {
+      while (goesOn()) {
+        step();
+      }
+    } catch (RuntimeException e) {
+      whatIsLost().ifPresent(log::warn);
+      throw e;
+    }
+    whatIsLost()
+        .ifPresent(
+            lost -> {
+              throw new CommandFailedException(lost);
+            });
+  }
+
   private boolean goesOn() {
-    return stopping ? receiver.mustDrain() && !away : !receiver.hasEnded() || !inHand.isEmpty();
+    return stopping ? receiver.mustDrain(inHand) : !receiver.hasEnded() || !inHand.isEmpty();
+  }
+
+  private Optional<String> whatIsLost() {
+    long lost = receiver.losesAtTheEnd(inHand);
+    return lost == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: at least %d messages were not saved before the end, and are lost"
+                .formatted(name, lost));
   }
 
   private void step() {
@@ -92,6 +117,7 @@ public final class ReadingLogger implements Runnable {
         inHand = receiver.poll(POLL);
       }
       if (!inHand.isEmpty()) {
+        state.received();
         saveInHand();
       }
       available();
@@ -125,8 +151,8 @@ public final class ReadingLogger implements Runnable {
   }
 
   private void waitForRepository(RepositoryUnavailableException e) {
-    if (stopping) {
-      return; // the batch in hand is not saved; it will be read again
+    if (!goesOn()) {
+      return; // the batch in hand is not saved; it will be read again, or is said to be lost
     }
     if (!away) {
       away = true;
@@ -134,12 +160,12 @@ public final class ReadingLogger implements Runnable {
     }
     state.paused();
     long until = nanoTime.getAsLong() + backoff.next().toNanos();
-    while (!stopping && nanoTime.getAsLong() - until < 0) {
+    do {
       if (!receiver.keepAlive(inHand, POLL)) {
         putDown();
         return;
       }
-    }
+    } while (!stopping && nanoTime.getAsLong() - until < 0);
   }
 
   private void putDown() {

@@ -7,6 +7,7 @@ import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.FanOutRepository;
 import io.sensorlog.consumer.repository.RepositorySettings;
+import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,11 @@ final class SharedLogger implements Workforce {
   private volatile @Nullable Running running;
   private volatile boolean stopping;
 
-  private record Running(ReadingReceiver receiver, ReadingLogger logger, Thread thread) {}
+  private record Running(
+      ReadingReceiver receiver,
+      ReadingLogger logger,
+      Thread thread,
+      Consumer<Throwable> onFailure) {}
 
   SharedLogger(Endpoint.Direct endpoint, DirectSettings settings) {
     this.endpoint = endpoint;
@@ -55,7 +60,7 @@ final class SharedLogger implements Workforce {
             state,
             System::nanoTime,
             new SplittableRandom());
-    running = new Running(receiver, logger, logger.start(onFailure));
+    running = new Running(receiver, logger, logger.start(onFailure), onFailure);
   }
 
   @Override
@@ -73,11 +78,14 @@ final class SharedLogger implements Workforce {
     }
   }
 
+  /** What nobody can read again may be in the hand of a logger that does not end. */
   @Override
   public void awaitEnd(Duration atMost) throws InterruptedException {
     Running now = running;
-    if (now != null) {
-      now.thread.join(atMost);
+    if (now != null && !now.thread.join(atMost) && now.receiver.losesWhatIsInHand()) {
+      now.onFailure.accept(
+          new CommandFailedException(
+              endpoint + ": a repository does not answer: the batch in hand may be lost"));
     }
   }
 

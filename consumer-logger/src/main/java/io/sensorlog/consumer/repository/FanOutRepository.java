@@ -62,7 +62,8 @@ public final class FanOutRepository implements ReadingRepository {
   }
 
   private Saved saveInEach(Batch batch) {
-    if (members.isEmpty()) {
+    List<ReadingRepository> now = List.copyOf(members); // the last one may go at any time
+    if (now.isEmpty()) {
       throw new RepositoryUnavailableException("there is no repository; readings wait for one");
     }
     if (!isInHand(batch)) {
@@ -71,7 +72,7 @@ public final class FanOutRepository implements ReadingRepository {
     }
     Saved saved = Saved.NOTHING;
     @Nullable RepositoryUnavailableException away = null;
-    for (ReadingRepository each : members) {
+    for (ReadingRepository each : now) {
       try {
         if (!haveIt.contains(each)) {
           saved = saved.plus(each.save(batch));

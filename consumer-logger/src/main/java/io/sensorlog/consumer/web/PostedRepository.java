@@ -4,6 +4,7 @@ import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.plot.PlotFeed;
+import io.sensorlog.consumer.repository.screen.ScreenSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,6 +34,9 @@ record PostedRepository(WebSettings web, PlotFeed feed) {
               + " same server was given at the start, by the same names");
     }
     RepositorySettings settings = Repositories.parse(inData(uri), web.environment(), feed);
+    if (web.json() && settings instanceof ScreenSettings) {
+      throw new IllegalArgumentException(ScreenSettings.NOT_WITH_JSON);
+    }
     if (settings.kind() == RepositoryKind.LOCAL) {
       requireInData(settings.file());
     }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param details what the repositories given at the start say beside their place; nothing else can
  *     be said over HTTP
  * @param environment where the names of secrets lead
+ * @param json whether the summary goes to standard output, and so nothing else may
  */
 public record WebSettings(
     WebAddress address,
     @Nullable Token token,
     Path data,
     Set<String> details,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    boolean json) {
   public WebSettings {
     details = Set.copyOf(details);
     environment = Map.copyOf(environment);

@@ -83,7 +83,7 @@ public abstract class ReceiverContract {
     assertThat(receiver.poll(Duration.ofMillis(20)).isEmpty()).isTrue();
     assertThat(receiver.lag()).hasValue(0);
     assertThat(receiver.hasEnded()).isFalse();
-    assertThat(receiver.mustDrain()).isFalse();
+    assertThat(receiver.mustDrain(Batch.EMPTY)).isFalse();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.sensorlog.stack.StackExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The database is there, but does not do what it should. */
 @ExtendWith(StackExtension.class)
 class DatabaseFaultTest {
+  /** Far less than the driver waits for an answer. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private static final String PAUSED = "paused, goes on by itself";
   private static final String BACK = "the repository is back";
 
@@ -61,6 +65,25 @@ class DatabaseFaultTest {
       assertThat(said.times(BACK)).isEqualTo(1);
     }
     assertThat(bench.rows("TRUE")).isEqualTo(200);
+  }
+
+  @Test
+  void shouldNotBeCaughtUpWhileASilentDatabaseHoldsABatch() {
+    LoggerBench patient = new LoggerBench(broker, server);
+    try (Topic topic = patient.topic(1);
+        Loggers loggers = patient.start(topic, 1)) {
+      topic.send("a", 100);
+      awaitEnd(loggers);
+      server.pause();
+      try {
+        topic.send("b", 100);
+        await().atMost(SOON).until(() -> loggers.caughtUpFor().isZero());
+        assertThat(loggers.isPaused()).as("it has not given up yet").isFalse();
+      } finally {
+        server.resume();
+      }
+      awaitSaved(loggers, 200);
+    }
   }
 
   @Test

@@ -94,6 +94,14 @@ final class LoggerBench {
             Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig, null));
   }
 
+  /** Loggers of this topic, of no repository yet. */
+  Loggers loggers(Topic topic, Runnable onFailure) {
+    return new Loggers(
+        new LoggerSettings(
+            Endpoint.parse(topic.uri()), "test", 1, 500, Accepted.NOTHING, Map.of(), null),
+        onFailure);
+  }
+
   /** The database's settings. */
   RepositorySettings repository() {
     return repository;

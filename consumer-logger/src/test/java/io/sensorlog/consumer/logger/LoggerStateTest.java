@@ -24,6 +24,7 @@ class LoggerStateTest {
   void shouldCountTheTimeSinceItHasCaughtUpAnewAfterEachPause() {
     state.lag(OptionalLong.of(0));
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    state.lag(OptionalLong.of(0));
     assertThat(state.caughtUpFor()).isEqualTo(Duration.ofSeconds(5));
 
     state.paused();
@@ -31,6 +32,16 @@ class LoggerStateTest {
 
     state.lag(OptionalLong.of(0));
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    state.lag(OptionalLong.of(0));
     assertThat(state.caughtUpFor()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void shouldNotCountTheTimeInWhichASilentServiceHoldsItUp() {
+    state.lag(OptionalLong.of(0));
+
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos()); // nobody has looked how far it is
+
+    assertThat(state.caughtUpFor()).isZero();
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.Topic;
+import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Repositories;
+import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.jdbc.SqliteFile;
 import io.sensorlog.model.command.CommandFailedException;
@@ -174,6 +176,44 @@ class RepositoriesAtOnceTest {
           .withMessageContaining(bench.identity() + " is in use here already");
       assertThat(loggers.remove("mariadb-1")).isTrue();
       assertThat(loggers.add(bench.repository())).isEqualTo("mariadb-2");
+    }
+  }
+
+  @Test
+  void shouldFailInOneLineWhenTheDatabaseGoesAwayWhileItIsOpened() {
+    try (Topic topic = bench.topic(1);
+        Loggers loggers = bench.loggers(topic, () -> {})) {
+      try {
+        assertThatExceptionOfType(CommandFailedException.class)
+            .isThrownBy(() -> loggers.add(new Vanishing(bench.repository(), server)))
+            .withMessageContaining(bench.identity());
+      } finally {
+        server.restart();
+      }
+      assertThat(loggers.add(bench.repository())).isEqualTo("mariadb-2");
+      assertThat(loggers.list()).hasSize(1);
+    }
+  }
+
+  /** A database that is killed as soon as it has been opened. */
+  private record Vanishing(RepositorySettings settings, MariaDbServer server)
+      implements RepositorySettings {
+
+    @Override
+    public String identity() {
+      return settings.identity();
+    }
+
+    @Override
+    public RepositoryKind kind() {
+      return settings.kind();
+    }
+
+    @Override
+    public DurableRepository open(int writers) {
+      DurableRepository opened = settings.open(writers);
+      server.kill();
+      return opened;
     }
   }
 

@@ -130,6 +130,43 @@ class FanOutRepositoryTest {
   }
 
   @Test
+  void shouldTakeNoBatchForSavedThatNoneHasWhileTheLastOneGoes() throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread comesAndGoes = Thread.ofPlatform().start(() -> comeAndGo(one, ended));
+    try {
+      for (int i = 1; i <= 100_000; i++) {
+        Reading reading = reading(i);
+        if (isSaved(inStream(stream(), i, "", reading))) {
+          assertThat(one.kept.newest(1).orElseThrow()).containsExactly(reading);
+        }
+      }
+    } finally {
+      ended.set(true);
+      comesAndGoes.join();
+    }
+  }
+
+  private void comeAndGo(ReadingRepository repository, AtomicBoolean ended) {
+    try {
+      while (!ended.get()) {
+        fanOut.add(repository);
+        fanOut.remove(repository, Duration.ZERO);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean isSaved(Batch batch) {
+    try {
+      fanOut.save(batch);
+      return true;
+    } catch (RepositoryUnavailableException e) {
+      return false;
+    }
+  }
+
+  @Test
   void shouldWaitForABatchInHandWhenOneIsRemoved() throws Exception {
     one.slow = true;
     fanOut.add(one);

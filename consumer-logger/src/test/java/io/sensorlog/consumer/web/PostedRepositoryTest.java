@@ -32,7 +32,8 @@ class PostedRepositoryTest {
             null,
             data,
             Repositories.details(AT_THE_START),
-            Map.of("PASSWORD", "hunter2", "OTHER", "hunter3"));
+            Map.of("PASSWORD", "hunter2", "OTHER", "hunter3"),
+            false);
     this.posted = new PostedRepository(settings, new PlotFeed());
   }
 

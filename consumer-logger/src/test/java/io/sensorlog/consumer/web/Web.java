@@ -60,7 +60,7 @@ final class Web implements AutoCloseable {
             () -> {});
     this.server =
         WebServer.start(
-            new WebSettings(WebAddress.parse(address), token(), data, details, environment),
+            new WebSettings(WebAddress.parse(address), token(), data, details, environment, false),
             loggers,
             feed,
             () -> replays);

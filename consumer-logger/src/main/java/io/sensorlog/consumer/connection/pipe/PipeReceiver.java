@@ -114,10 +114,13 @@ public final class PipeReceiver implements DirectReceiver {
     return source.hasEnded();
   }
 
-  /** The end of a message that has begun, and all that would be gone with standard input. */
+  /**
+   * What is in hand, the end of a message that has begun, and all that would be gone with standard
+   * input.
+   */
   @Override
-  public boolean mustDrain() {
-    boolean wanted = messages.isUnfinished() || isOnlyReader();
+  public boolean mustDrain(Batch inHand) {
+    boolean wanted = !inHand.isEmpty() || messages.isUnfinished() || isOnlyReader();
     if (!wanted) {
       return false;
     }
@@ -126,6 +129,18 @@ public final class PipeReceiver implements DirectReceiver {
       drainingSince = now;
     }
     return now - drainingSince < draining.toNanos();
+  }
+
+  /** A pipe has answered all of it. */
+  @Override
+  public boolean losesWhatIsInHand() {
+    return true;
+  }
+
+  @Override
+  public long losesAtTheEnd(Batch inHand) {
+    long unread = isOnlyReader() ? source.waiting() / PipeBlock.SIZE : 0;
+    return unread + inHand.size();
   }
 
   private boolean isOnlyReader() {
@@ -138,11 +153,6 @@ public final class PipeReceiver implements DirectReceiver {
       return;
     }
     closed = true;
-    if (isOnlyReader()) {
-      LOG.warn(
-          "ended before standard input did: at least {} messages that it held are lost",
-          source.waiting() / PipeBlock.SIZE);
-    }
     messages.drop();
     source.close();
   }

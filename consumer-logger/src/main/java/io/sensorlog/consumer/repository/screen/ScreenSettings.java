@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ScreenSettings(boolean terminal, boolean colours) implements RepositorySettings {
   public static final String SCHEME = "screen:";
 
+  /** Why it is refused beside {@code --json}. */
+  public static final String NOT_WITH_JSON =
+      "--json and screen: exclude each other: both write to standard output";
+
   private static final String IDENTITY = "screen";
 
   /**
