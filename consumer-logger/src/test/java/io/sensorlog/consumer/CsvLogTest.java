@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.repository.csv.CsvReadings;
+import io.sensorlog.consumer.repository.jdbc.SqliteFile;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.reading.Reading;
@@ -52,7 +53,7 @@ class CsvLogTest {
   @Test
   void shouldSaveEachMessageOfTheTopicOnceInRunAfterRun(KafkaBroker broker) throws Exception {
     Path file = folder.resolve("readings.csv");
-    try (Topic topic = topic(broker)) {
+    try (Topic topic = topic(broker, 3)) {
       for (int run = 1; run <= 2; run++) {
         topic.send("a", 500);
         topic.send("b", 500);
@@ -70,11 +71,33 @@ class CsvLogTest {
   }
 
   @Test
+  void shouldSaveInTheOtherOneWhenThePositionOfOneIsLostAndEndWith1(KafkaBroker broker) {
+    Path file = folder.resolve("readings.csv");
+    SqliteFile other = new SqliteFile(folder.resolve("readings.db"));
+    try (Topic topic = topic(broker, 1)) {
+      topic.send("a", 10);
+      assertThat(run(topic.uri(), file, "--until-idle", "1s")).isZero();
+      topic.send("b", 20);
+      topic.deleteBefore(0, 17);
+
+      assertThat(run(topic.uri(), file, "--repository", other.uri(), "--until-idle", "1s"))
+          .as(said.text())
+          .isEqualTo(1);
+
+      assertThat(said.text().lines().filter(line -> line.startsWith("sensorlog: ")))
+          .singleElement()
+          .asString()
+          .contains("csv:" + file, "the topic holds 17 to 29");
+      assertThat(other.rows().number("SELECT COUNT(*) FROM reading")).isEqualTo(13);
+    }
+  }
+
+  @Test
   void shouldShowOnTheScreenWhatGoesIntoTheFile(KafkaBroker broker) {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     System.setOut(new PrintStream(shown, true, UTF_8));
     Path file = folder.resolve("readings.csv");
-    try (Topic topic = topic(broker)) {
+    try (Topic topic = topic(broker, 3)) {
       CompletableFuture<Integer> running =
           CompletableFuture.supplyAsync(
               () -> run(topic.uri(), file, "--repository", "screen:", "--repository", "memory:"));
@@ -93,8 +116,8 @@ class CsvLogTest {
     assertThat(ids(file)).isNotEmpty().doesNotHaveDuplicates();
   }
 
-  private static Topic topic(KafkaBroker broker) {
-    return new Topic(broker, "csv_" + UUID.randomUUID().toString().substring(0, 8), 3);
+  private static Topic topic(KafkaBroker broker, int partitions) {
+    return new Topic(broker, "csv_" + UUID.randomUUID().toString().substring(0, 8), partitions);
   }
 
   private static List<UUID> ids(Path file) {

@@ -1,11 +1,13 @@
 package io.sensorlog.consumer.logger;
 
+import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The running set of repositories, added and removed while the others go on. Thread-safe. */
+/**
+ * The running set of repositories, added and removed while the others go on. One whose own logger
+ * cannot go on is removed, as long as readings are kept in another one. Thread-safe.
+ */
 public final class Loggers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Loggers.class);
   private static final Duration TIME_FOR_THE_LAST_BATCH = Duration.ofSeconds(5);
 
   private final Workforce workforce;
@@ -24,7 +32,9 @@ public final class Loggers implements AutoCloseable {
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   // All below: guarded by this. Nothing that blocks is done while it is held.
+  private final Map<String, RepositoryKind> opening = new HashMap<>();
   private final Map<String, RunningRepository> running = new LinkedHashMap<>();
+  private final Map<String, RuntimeException> broken = new HashMap<>();
   private final Set<String> removing = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private final Names names = new Names();
@@ -32,8 +42,12 @@ public final class Loggers implements AutoCloseable {
   private long fencedRemoved;
   private boolean closed;
 
+  /** After a failure: whether what was just being opened was all that there was to go on for. */
+  private boolean onlyOpening;
+
   /**
-   * @param onFailure called once, on the thread of the first logger that cannot go on
+   * @param onFailure called when a logger cannot go on and none is left that keeps readings, on the
+   *     thread that has found it out; quick, may be called again
    */
   public Loggers(LoggerSettings settings, Runnable onFailure) {
     this.workforce = settings.workforce();
@@ -51,10 +65,10 @@ public final class Loggers implements AutoCloseable {
   public String add(RepositorySettings repository) {
     String name = reserve(repository);
     try {
-      enter(workforce.start(name, repository, this::failed));
+      enter(workforce.start(name, repository, cause -> failed(name, repository, cause)));
       return name;
     } catch (RuntimeException e) {
-      release(repository);
+      release(name, repository);
       throw e;
     }
   }
@@ -66,7 +80,7 @@ public final class Loggers implements AutoCloseable {
    * @throws CommandFailedException if it cannot be
    */
   public void allThere() {
-    workforce.allThere(this::failed);
+    workforce.allThere(cause -> end(reason(cause)));
   }
 
   /** Whether nothing will come any more, and all there was is saved. */
@@ -79,13 +93,15 @@ public final class Loggers implements AutoCloseable {
     if (repository.kind().isDurable() && !taken.add(repository.identity())) {
       throw new CommandFailedException(repository.identity() + " is in use here already");
     }
-    return names.next(repository.identity());
+    String name = names.next(repository.identity());
+    opening.put(name, repository.kind());
+    return name;
   }
 
   private void enter(RunningRepository opened) {
     try {
       enterIfOpen(opened);
-    } catch (CommandFailedException e) {
+    } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
@@ -93,6 +109,12 @@ public final class Loggers implements AutoCloseable {
 
   private synchronized void enterIfOpen(RunningRepository opened) {
     requireOpen();
+    RuntimeException reason = broken.get(opened.name());
+    if (reason != null) {
+      throw reason;
+    }
+    opening.remove(opened.name());
+    onlyOpening &= !opened.kind().isDurable();
     running.put(opened.name(), opened);
   }
 
@@ -102,8 +124,17 @@ public final class Loggers implements AutoCloseable {
     }
   }
 
-  private synchronized void release(RepositorySettings repository) {
+  private void release(String name, RepositorySettings repository) {
+    if (isLastHope(name, repository)) {
+      onFailure.run();
+    }
+  }
+
+  /** Whether others have failed meanwhile, and all went on for this one. */
+  private synchronized boolean isLastHope(String name, RepositorySettings repository) {
+    opening.remove(name);
     taken.remove(repository.identity());
+    return onlyOpening && !othersGoOn(repository.kind());
   }
 
   /**
@@ -140,12 +171,55 @@ public final class Loggers implements AutoCloseable {
     return List.copyOf(running.values());
   }
 
-  private void failed(Throwable cause) {
-    RuntimeException reason =
-        cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
-    if (failure.compareAndSet(null, reason)) {
-      onFailure.run();
+  /** A repository's own logger cannot go on: a fault of the program itself ends all. */
+  private void failed(String name, RepositorySettings repository, Throwable cause) {
+    RuntimeException reason = reason(cause);
+    if (!isNews(name, reason)) {
+      return;
     }
+    if (cause instanceof Error || !othersGoOn(repository.kind())) {
+      end(reason);
+      return;
+    }
+    String why =
+        reason instanceof CommandFailedException
+            ? String.valueOf(reason.getMessage())
+            : "unexpected: " + reason;
+    String line =
+        "%s (%s) cannot go on and is removed, the others go on: %s"
+            .formatted(name, repository.identity(), why);
+    log.warn(line);
+    failure.compareAndSet(null, new CommandFailedException(line, reason));
+    Thread.ofVirtual().start(() -> remove(name)); // waits for this thread
+  }
+
+  /** Not what comes after the first reason, nor of one being added: whoever does that is told. */
+  private synchronized boolean isNews(String name, RuntimeException reason) {
+    return broken.putIfAbsent(name, reason) == null && running.containsKey(name);
+  }
+
+  private synchronized boolean othersGoOn(RepositoryKind kind) {
+    boolean others =
+        running.values().stream()
+            .filter(each -> !broken.containsKey(each.name()) && !removing.contains(each.name()))
+            .anyMatch(each -> replaces(each.kind(), kind));
+    onlyOpening = !others && opening.values().stream().anyMatch(each -> replaces(each, kind));
+    return others || onlyOpening;
+  }
+
+  /** What only shows readings is no reason to go on without what has kept them. */
+  private static boolean replaces(RepositoryKind other, RepositoryKind kind) {
+    return other.isDurable() || !kind.isDurable();
+  }
+
+  /** With this reason, whatever else could not go on before. */
+  private void end(RuntimeException reason) {
+    failure.set(reason);
+    onFailure.run();
+  }
+
+  private static RuntimeException reason(Throwable cause) {
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
   /**
@@ -197,7 +271,7 @@ public final class Loggers implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<RunningRepository> all = end();
+    List<RunningRepository> all = closeForMore();
     workforce.stop();
     all.forEach(RunningRepository::stop);
     List<Thread> closing = new ArrayList<>();
@@ -212,7 +286,7 @@ public final class Loggers implements AutoCloseable {
     }
   }
 
-  private synchronized List<RunningRepository> end() {
+  private synchronized List<RunningRepository> closeForMore() {
     closed = true;
     return List.copyOf(running.values());
   }
