@@ -4,6 +4,7 @@ import io.sensorlog.bench.ProgramProcess;
 import io.sensorlog.bench.rivals.ConnectWorker;
 import io.sensorlog.bench.rivals.JdbcSink;
 import io.sensorlog.bench.rivals.Transfer;
+import java.time.Duration;
 
 /**
  * A JDBC sink in Kafka Connect, into the logger's own table as far as it can fill it: all columns
@@ -13,6 +14,7 @@ import io.sensorlog.bench.rivals.Transfer;
  * @param tasks that share the topic's partitions
  */
 record SinkContender(JdbcSink sink, String mode, int tasks) implements Contender {
+  private static final Duration BETWEEN_POSITIONS = Duration.ofSeconds(10);
 
   @Override
   public String name() {
@@ -27,7 +29,7 @@ record SinkContender(JdbcSink sink, String mode, int tasks) implements Contender
   @Override
   public ProgramProcess start(CompetitionStage stage, String database) {
     // A name for each turn: its consumer group begins anew.
-    return new ConnectWorker(stage.broker(), stage.server(), stage.folder())
+    return new ConnectWorker(stage.broker(), stage.server(), stage.folder(), BETWEEN_POSITIONS)
         .start(
             sink,
             new Transfer(

@@ -4,7 +4,10 @@ import io.sensorlog.bench.ProgramProcess;
 import io.sensorlog.bench.rivals.ConnectWorker;
 import io.sensorlog.bench.rivals.JdbcSink;
 import io.sensorlog.bench.rivals.Transfer;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * A JDBC sink in Kafka Connect.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param mode as the sink names it; with {@code upsert} the table has the id as its key
  */
 record ConnectSink(Services services, JdbcSink sink, String mode) implements Sink {
+  /** Shorter than what it works from one kill to the next, or it would never keep any. */
+  private static final Duration BETWEEN_POSITIONS = Duration.ofSeconds(1);
 
   @Override
   public String name() {
@@ -24,13 +29,21 @@ record ConnectSink(Services services, JdbcSink sink, String mode) implements Sin
   }
 
   @Override
-  public List<String> preparation() {
-    return List.of(
-        "CREATE TABLE "
-            + table()
-            + " (id VARCHAR(36) NOT NULL, sensor VARCHAR(64), timestamp VARCHAR(40),"
-            + " value DOUBLE, sequence BIGINT"
-            + (transfer().isUpsert() ? ", PRIMARY KEY (id))" : ")"));
+  public boolean isOurs() {
+    return false;
+  }
+
+  @Override
+  public void prepare() throws SQLException {
+    try (Connection connection = services.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE "
+              + table()
+              + " (id VARCHAR(36) NOT NULL, sensor VARCHAR(64), timestamp VARCHAR(40),"
+              + " value DOUBLE, sequence BIGINT"
+              + (transfer().isUpsert() ? ", PRIMARY KEY (id))" : ")"));
+    }
   }
 
   private Transfer transfer() {
@@ -39,7 +52,8 @@ record ConnectSink(Services services, JdbcSink sink, String mode) implements Sin
 
   @Override
   public ProgramProcess start() {
-    return new ConnectWorker(services.broker(), services.database(), services.folder())
+    return new ConnectWorker(
+            services.broker(), services.database(), services.folder(), BETWEEN_POSITIONS)
         .start(sink, transfer());
   }
 }

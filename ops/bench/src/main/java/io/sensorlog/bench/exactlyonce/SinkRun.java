@@ -42,7 +42,7 @@ final class SinkRun {
 
   /** Blocks until the table holds what it will hold. */
   Outcome run(int perSecond, long seed) throws InterruptedException, SQLException {
-    prepare();
+    sink.prepare();
     SentMessages sent;
     ProgramProcess process;
     try (ReadingStream stream =
@@ -67,15 +67,6 @@ final class SinkRun {
       last.terminate(Duration.ofSeconds(20));
     }
     return outcome(sent.acknowledged().cardinality());
-  }
-
-  private void prepare() throws SQLException {
-    try (Connection connection = services.connect();
-        Statement statement = connection.createStatement()) {
-      for (String sql : sink.preparation()) {
-        statement.execute(sql);
-      }
-    }
   }
 
   private void awaitMoreRows(long before) throws InterruptedException {

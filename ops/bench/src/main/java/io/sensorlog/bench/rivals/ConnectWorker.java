@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
  *
  * @param folder for its settings and what it prints; only its owner can read it, for there is a
  *     password in it
+ * @param betweenPositions how often it keeps them; a minute is the default
  */
-public record ConnectWorker(KafkaBroker broker, MariaDbServer server, Path folder) {
+public record ConnectWorker(
+    KafkaBroker broker, MariaDbServer server, Path folder, Duration betweenPositions) {
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d.*)\\.jar");
 
   /**
@@ -91,7 +94,6 @@ public record ConnectWorker(KafkaBroker broker, MariaDbServer server, Path folde
         + "{\"field\":\"sequence\",\"type\":\"int64\",\"optional\":true}]}";
   }
 
-  /** Beside the plain settings: positions are kept every 10 s, where a minute is the default. */
   private String worker(JdbcSink sink, Transfer transfer) {
     return """
       bootstrap.servers=%s
@@ -100,14 +102,15 @@ public record ConnectWorker(KafkaBroker broker, MariaDbServer server, Path folde
       value.converter.schemas.enable=true
       value.converter.schema.content=%s
       offset.storage.file.filename=%s
-      offset.flush.interval.ms=10000
+      offset.flush.interval.ms=%d
       listeners=http://127.0.0.1:0
       plugin.discovery=only_scan
       """
         .formatted(
             broker.bootstrapServers(),
             schema(sink.timestamp()),
-            folder.resolve(transfer.name() + "-offsets"));
+            folder.resolve(transfer.name() + "-offsets"),
+            betweenPositions.toMillis());
   }
 
   private static String common(Transfer transfer) {
