@@ -7,10 +7,10 @@ import java.util.Map;
 public final class SmallMachine {
 
   /**
-   * Serial collector, first compiler, a small stack and a small young generation: performance
-   * notes, "A small sensor process". The heap only grows when large values wait. Methods are
-   * compiled after a tenth of the usual calls, as a sensor that sends 50 messages a second would
-   * interpret most of what it does for minutes; what the compiler has used goes back to the system.
+   * Serial collector, first compiler, a small stack and a small young generation: {@code
+   * ops/decisions/0009}. The heap only grows when large values wait. Methods are compiled after a
+   * tenth of the usual calls, as a sensor that sends 50 messages a second would interpret most of
+   * what it does for minutes; what the compiler has used goes back to the system.
    */
   public static final List<String> OPTIONS =
       List.of(

@@ -5,9 +5,8 @@ import java.time.Duration;
 /**
  * What handing over a slot costs, measured as it happens, and how long a slot is worth keeping
  * because of it: 150 times as long, so that less than a hundredth is lost, and no longer than
- * others can be kept waiting. (Twenty times, as in the reliability notes, A7, handed over after
- * each message on one machine.) Thread-safe; when two threads measure at once, one measure may be
- * lost.
+ * others can be kept waiting. (With twenty times it was handed over after each message on one
+ * machine.) Thread-safe; when two threads measure at once, one measure may be lost.
  */
 public final class HandOver {
   private static final int WORTH = 150;

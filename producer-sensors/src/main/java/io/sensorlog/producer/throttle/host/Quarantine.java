@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Quarantine {
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-  /** At least the longest round trip seen; reliability notes, A5. */
+  /** At least the longest round trip seen. */
   static final Duration LENGTH = Duration.ofSeconds(1);
 
   private final LongSupplier nanoTime;
