@@ -21,32 +21,6 @@ class FileLocksTest {
   @TempDir Path folder;
 
   @Test
-  void shouldWaitOnWhenTheKernelSeesADeadlock() throws Exception {
-    // given
-    Path theirs = folder.resolve("pipe.writer");
-    Path ours = folder.resolve("turnstile");
-    try (FileChannel held = open(ours);
-        WriterTurn turn = WriterTurn.of(folder.resolve("pipe"))) {
-      FileLock lock = held.lock();
-      Process other = Circle.start(theirs, ours);
-      try (var says = other.inputReader()) {
-        assertThat(says.readLine()).isEqualTo("locked");
-        await().atMost(LONG).until(() -> Circle.isWaiting(other));
-
-        // when
-        CompletableFuture<Void> taken = take(turn);
-        await().during(Duration.ofMillis(50)).atMost(LONG).until(() -> !taken.isDone());
-        lock.release();
-
-        // then
-        taken.get(LONG.toSeconds(), TimeUnit.SECONDS);
-      } finally {
-        other.destroyForcibly();
-      }
-    }
-  }
-
-  @Test
   void shouldWaitForAnotherPartOfTheProcessUntilItIsClosed() throws Exception {
     Path path = folder.resolve("file");
     try (FileChannel one = open(path);
@@ -65,19 +39,6 @@ class FileLocksTest {
 
   private static void assertRefused(FileChannel channel) {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> FileLocks.await(channel));
-  }
-
-  private static CompletableFuture<Void> take(WriterTurn turn) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            turn.take();
-            turn.giveBack();
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        },
-        Thread::startVirtualThread);
   }
 
   private static FileChannel open(Path path) throws IOException {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.model.wire.WriterTurn;
+import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +42,45 @@ class TurnstileTest {
         other.destroyForcibly();
       }
     }
+  }
+
+  @Test
+  void shouldLeaveAPipesWritersTheirTurnWhenTheKernelSeesADeadlock(@TempDir Path folder)
+      throws Exception {
+    // given
+    Path path = folder.resolve("turnstile");
+    Path pipe = folder.resolve("pipe");
+    try (LockFile turnstile = LockFile.open(path, 0);
+        FileLock held = turnstile.lock();
+        WriterTurn writer = WriterTurn.of(pipe)) {
+      Process other = Circle.start(folder.resolve("pipe.writer"), path);
+      try (var says = other.inputReader()) {
+        assertThat(says.readLine()).isEqualTo("locked");
+        await().atMost(LONG).until(() -> Circle.isWaiting(other));
+
+        // when
+        CompletableFuture<Void> taken = take(writer);
+        await().during(Duration.ofMillis(50)).atMost(LONG).until(() -> !taken.isDone());
+        held.release();
+
+        // then
+        taken.get(LONG.toSeconds(), TimeUnit.SECONDS);
+      } finally {
+        other.destroyForcibly();
+      }
+    }
+  }
+
+  private static CompletableFuture<Void> take(WriterTurn writer) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            writer.take();
+            writer.giveBack();
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        },
+        Thread::startVirtualThread);
   }
 }
