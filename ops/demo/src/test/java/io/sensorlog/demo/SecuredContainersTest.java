@@ -112,6 +112,15 @@ final class SecuredContainersTest {
   }
 
   @Test
+  void shouldPublishNothing() {
+    for (String service : List.of("kafka", "mariadb", "logger", "sensor")) {
+      assertThat(project.inspect(container(service), "{{len .HostConfig.PortBindings}}"))
+          .as(service)
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
   void shouldBringReadingsIntoTheDatabase() {
     await()
         .atMost(LONG)
