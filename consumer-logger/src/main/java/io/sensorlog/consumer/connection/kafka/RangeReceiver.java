@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,6 +26,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,13 +134,26 @@ public final class RangeReceiver implements ReadingReceiver {
     ReplayRange range = order.range();
     Position own = repository.claim(range.position(replay));
     long first = offset(consumer.beginningOffsets(Set.of(partition), PATIENCE));
-    long end = offset(consumer.endOffsets(Set.of(partition), PATIENCE));
-    Position start = lost.skip(own, first, end, range.endOffset());
+    Position start = lost.skip(own, first, end(), range.endOffset());
     consumer.assign(Set.of(partition));
     consumer.seek(partition, start.nextOffset());
     order.progress().accept(start.nextOffset());
     claimed = start;
     return start;
+  }
+
+  /** With what open transactions have written: a range may begin behind what can be read now. */
+  private long end() {
+    try {
+      return offset(
+          cluster.ends(Set.of(partition)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).whole());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new TimeoutException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private long offset(Map<TopicPartition, Long> offsets) {
