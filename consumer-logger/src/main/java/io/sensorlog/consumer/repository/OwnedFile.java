@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,9 @@ public final class OwnedFile implements AutoCloseable {
    *     this process or another, or its folder cannot be written to
    */
   public static OwnedFile open(Path file) {
+    Path path = real(file);
+    Path key = lockFile(path);
     try {
-      Path path = real(file);
-      Path key = lockFile(path);
       // Asked before the lock file is opened: closing a second channel on it would drop the lock
       // of the first.
       if (!OWNED.add(key)) {
@@ -49,19 +51,38 @@ public final class OwnedFile implements AutoCloseable {
       }
       return new OwnedFile(path, lock);
     } catch (IOException e) {
-      throw new CommandFailedException("cannot use " + file + ": " + reason(file, e), e);
+      throw unusable(file, e);
     }
   }
 
-  /** Two names for one file have one lock. */
-  private static Path real(Path file) throws IOException {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path folder = absolute.getParent();
-    Path name = absolute.getFileName();
-    if (folder == null || name == null || Files.isDirectory(absolute)) {
-      throw new IOException("it is a folder");
+  /**
+   * The file with symbolic links resolved, be it there or not: two names for one file have one
+   * lock.
+   *
+   * @throws CommandFailedException in one line that names the file, if it cannot be one
+   */
+  public static Path real(Path file) {
+    try {
+      Path absolute = file.toAbsolutePath().normalize();
+      if (Files.isDirectory(absolute)) {
+        throw new IOException("it is a folder");
+      }
+      return resolved(absolute);
+    } catch (IOException e) {
+      throw unusable(file, e);
     }
-    return Files.exists(absolute) ? absolute.toRealPath() : folder.toRealPath().resolve(name);
+  }
+
+  private static Path resolved(Path file) throws IOException {
+    try {
+      return file.toRealPath();
+    } catch (NoSuchFileException missing) {
+      Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+      Path there = folder.resolve(Objects.requireNonNull(file.getFileName()));
+      return Files.isSymbolicLink(there)
+          ? resolved(folder.resolve(Files.readSymbolicLink(there)))
+          : there;
+    }
   }
 
   private static Path lockFile(Path path) {
@@ -90,10 +111,17 @@ public final class OwnedFile implements AutoCloseable {
     return new CommandFailedException(file + " is used by another logger");
   }
 
+  private static CommandFailedException unusable(Path file, IOException e) {
+    return new CommandFailedException("cannot use " + file + ": " + reason(file, e), e);
+  }
+
   private static String reason(Path file, IOException e) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       return "there is no folder " + folder;
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no folder " + missing.getFile();
     }
     if (e instanceof AccessDeniedException denied) {
       return "no right to write " + denied.getFile();

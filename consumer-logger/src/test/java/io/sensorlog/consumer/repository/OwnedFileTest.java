@@ -78,6 +78,30 @@ class OwnedFileTest {
   }
 
   @Test
+  void shouldTakeALinkWhoseTargetIsNotThereYetForItsTarget() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("disk")).resolve("file");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("disk", "file"));
+    Path other = Files.createSymbolicLink(folder.resolve("other"), link);
+
+    try (OwnedFile mine = OwnedFile.open(other)) {
+      assertThat(mine.path()).isEqualTo(folder.toRealPath().resolve("disk").resolve("file"));
+      Files.createFile(file);
+      assertRefused(link, "is used by another logger");
+      assertRefused(file, "is used by another logger");
+    }
+  }
+
+  @Test
+  void shouldRefuseALinkThatLeadsNowhere() throws Exception {
+    Path none = folder.resolve("none");
+    assertRefused(
+        Files.createSymbolicLink(folder.resolve("link"), none.resolve("file")),
+        "there is no folder " + none);
+    Path loop = folder.resolve("loop");
+    assertRefused(Files.createSymbolicLink(loop, loop), "cannot use");
+  }
+
+  @Test
   void shouldOpenAgainAfterItWasClosedTwice() {
     Path file = folder.resolve("file");
     OwnedFile mine = OwnedFile.open(file);
