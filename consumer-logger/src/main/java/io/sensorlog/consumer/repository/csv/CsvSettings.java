@@ -67,12 +67,17 @@ public record CsvSettings(Path file) implements RepositorySettings {
 
   @Override
   public RejectedReadings openRejected() {
-    return CsvRejectedReadings.open(identity(), new CsvFiles(file));
+    return CsvRejectedReadings.open(identity(), files());
   }
 
   @Override
   public Snapshot openSnapshot() {
-    return CsvSnapshot.open(identity(), new CsvFiles(file));
+    return CsvSnapshot.open(identity(), files());
+  }
+
+  /** Where whoever opens it writes, by whatever name. */
+  private CsvFiles files() {
+    return new CsvFiles(OwnedFile.real(file));
   }
 
   @Override
