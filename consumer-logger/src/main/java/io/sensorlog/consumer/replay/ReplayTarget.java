@@ -154,7 +154,7 @@ final class ReplayTarget {
             progress,
             how.endpoint(),
             new ReceiverSettings(membership, how.batchSize(), how.accepted(), how.kafkaConfig()),
-            ChosenRepository.of(positions.within(range), order.chosen()));
+            ChosenRepository.of(positions.within(plan, range), order.chosen()));
     begun.add(progress);
     running.add(worker);
     if (stop.isRequested()) { // perhaps before the worker was there to be stopped

@@ -65,22 +65,25 @@ final class ExactlyOnceReplay implements ReplayPositions {
   }
 
   @Override
-  public DurableRepository within(ReplayRange range) {
-    return new ExactlyOnce(new RangeTransactions(store, range), clock, () -> {});
+  public DurableRepository within(Plan plan, ReplayRange range) {
+    RangeTransactions within = new RangeTransactions(store, plan.ends().getFirst(), range);
+    return new ExactlyOnce(within, clock, () -> {});
   }
 
-  private record RangeTransactions(Transactions store, ReplayRange range) implements Transactions {
+  private record RangeTransactions(Transactions store, Position begun, ReplayRange range)
+      implements Transactions {
     @Override
     public <T> T inTransaction(Function<Transaction, T> work) {
       return store.inTransaction(
-          transaction -> work.apply(new RangeTransaction(transaction, range)));
+          transaction -> work.apply(new RangeTransaction(transaction, begun, range)));
     }
   }
 
-  private record RangeTransaction(Transaction whole, ReplayRange range) implements Transaction {
+  private record RangeTransaction(Transaction whole, Position begun, ReplayRange range)
+      implements Transaction {
     @Override
     public PositionTable positions() {
-      return whole.ranges().positions(range);
+      return new RangePosition(whole.ranges().positions(range), whole.positions(), begun);
     }
 
     @Override
@@ -110,11 +113,7 @@ final class ExactlyOnceReplay implements ReplayPositions {
   }
 
   private static void moveTo(Position end, PositionTable table) {
-    Position now =
-        table
-            .read(end)
-            .filter(position -> position.ownerEpoch() == end.ownerEpoch())
-            .orElseThrow(() -> new PositionLostException(end, "the claim of another process"));
+    Position now = RangePosition.requireOwn(end, table);
     if (now.nextOffset() != end.nextOffset()) { // by an earlier attempt, whose answer was lost
       table.advance(new Advance(now, end.nextOffset()));
     }

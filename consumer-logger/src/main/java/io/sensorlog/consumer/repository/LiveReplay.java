@@ -18,7 +18,7 @@ record LiveReplay(LivePositions repository) implements ReplayPositions {
   }
 
   @Override
-  public DurableRepository within(ReplayRange range) {
+  public DurableRepository within(Plan plan, ReplayRange range) {
     return new LivePositions(new Shared(repository));
   }
 

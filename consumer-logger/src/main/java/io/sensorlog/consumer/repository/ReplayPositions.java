@@ -39,8 +39,13 @@ public interface ReplayPositions {
    */
   Plan begin(List<Position> beginnings, List<ReplayRange> planned);
 
-  /** The repository for one range: what is saved through it moves the range's position. */
-  DurableRepository within(ReplayRange range);
+  /**
+   * The repository for one range: what is saved through it moves the range's position. Claiming it
+   * there throws {@link PositionLostException} if somebody has begun the replay since.
+   *
+   * @param plan as it was begun
+   */
+  DurableRepository within(Plan plan, ReplayRange range);
 
   /**
    * All ranges are done: folds them into one position for each partition. To call it again is

@@ -34,8 +34,8 @@ abstract class ReplayContract extends StreamContract {
     return replay().begin(List.of(start), List.of(first, second));
   }
 
-  private void putThrough(ReplayRange range, Reading... readings) {
-    DurableRepository within = replay().within(range);
+  private void putThrough(Plan plan, ReplayRange range, Reading... readings) {
+    DurableRepository within = replay().within(plan, range);
     within.save(batch(within.claim(range.position(REPLAY)), readings));
   }
 
@@ -49,8 +49,8 @@ abstract class ReplayContract extends StreamContract {
   void shouldMakeOnePositionOfAllRangesAndLetALoggerGoOnThere() {
     Plan plan = begin();
     Reading last = reading(3);
-    putThrough(second, last);
-    putThrough(first, reading(1), reading(2));
+    putThrough(plan, second, last);
+    putThrough(plan, first, reading(1), reading(2));
     replay().fold(plan, "test");
 
     assertThat(count(last.id())).isEqualTo(1);
@@ -60,8 +60,7 @@ abstract class ReplayContract extends StreamContract {
 
   @Test
   void shouldShowNoRangesAsPositionsOfLoggers() {
-    begin();
-    putThrough(first, reading(1), reading(2));
+    putThrough(begin(), first, reading(1), reading(2));
 
     assertThat(positionsOf("test")).isEmpty();
     assertThat(positionsOf(REPLAY)).extracting(Position::nextOffset).containsExactly(3L);
@@ -69,8 +68,7 @@ abstract class ReplayContract extends StreamContract {
 
   @Test
   void shouldGoOnWithThePlanOfTheFirstTime() {
-    begin();
-    putThrough(first, reading(1));
+    putThrough(begin(), first, reading(1));
     Plan again = replay().begin(List.of(start), List.of(ReplayRange.of(partition, 3, 100)));
 
     assertThat(again.ranges())
@@ -81,8 +79,7 @@ abstract class ReplayContract extends StreamContract {
 
   @Test
   void shouldSaveNothingOfARangeForAClaimThatIsNotTheNewest() {
-    begin();
-    DurableRepository within = replay().within(first);
+    DurableRepository within = replay().within(begin(), first);
     Position zombie = within.claim(first.position(REPLAY));
     Position owner = within.claim(zombie);
     Reading reading = reading(1);
@@ -95,8 +92,7 @@ abstract class ReplayContract extends StreamContract {
 
   @Test
   void shouldTakeABatchOfARangeThatIsSavedAlreadyAsSaved() {
-    begin();
-    DurableRepository within = replay().within(first);
+    DurableRepository within = replay().within(begin(), first);
     Position claimed = within.claim(first.position(REPLAY));
     Reading reading = reading(1);
 
@@ -107,11 +103,33 @@ abstract class ReplayContract extends StreamContract {
   }
 
   @Test
+  void shouldClaimNoRangeForWhoeverWasOvertaken() {
+    DurableRepository overtaken = replay().within(begin(), first);
+    DurableRepository newest = replay().within(begin(), first);
+    Position owner = newest.claim(first.position(REPLAY));
+
+    assertThatExceptionOfType(PositionLostException.class).isThrownBy(() -> overtaken.claim(owner));
+    assertThat(newest.save(batch(owner, reading(1))).stored()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldClaimNoRangeForWhoeverWasOvertakenWhenAllIsFolded() {
+    DurableRepository overtaken = replay().within(begin(), first);
+    Plan newest = begin();
+    putThrough(newest, first, reading(1), reading(2));
+    putThrough(newest, second, reading(3));
+    replay().fold(newest, "test");
+
+    assertThatExceptionOfType(PositionLostException.class)
+        .isThrownBy(() -> overtaken.claim(first.position(REPLAY)));
+  }
+
+  @Test
   void shouldNotFoldForWhoeverWasOvertaken() {
     Plan overtaken = begin();
     Plan newest = begin();
-    putThrough(first, reading(1), reading(2));
-    putThrough(second, reading(3));
+    putThrough(newest, first, reading(1), reading(2));
+    putThrough(newest, second, reading(3));
 
     assertThatExceptionOfType(PositionLostException.class)
         .isThrownBy(() -> replay().fold(overtaken, "test"));
@@ -124,7 +142,7 @@ abstract class ReplayContract extends StreamContract {
   @Test
   void shouldNotFoldWhatIsNotDone() {
     Plan plan = begin();
-    putThrough(first, reading(1), reading(2));
+    putThrough(plan, first, reading(1), reading(2));
 
     assertThatIllegalStateException().isThrownBy(() -> replay().fold(plan, "test"));
     assertThat(positionsOf("test")).isEmpty();
@@ -134,8 +152,8 @@ abstract class ReplayContract extends StreamContract {
   @Test
   void shouldFoldOnceMoreWhenTheAnswerWasLost() {
     Plan plan = begin();
-    putThrough(first, reading(1), reading(2));
-    putThrough(second, reading(3));
+    putThrough(plan, first, reading(1), reading(2));
+    putThrough(plan, second, reading(3));
 
     replay().fold(plan, "test");
     replay().fold(plan, "test");
@@ -146,8 +164,8 @@ abstract class ReplayContract extends StreamContract {
   @Test
   void shouldBeFinishedWhenItWasFoldedBefore() {
     Plan plan = begin();
-    putThrough(first, reading(1), reading(2));
-    putThrough(second, reading(3));
+    putThrough(plan, first, reading(1), reading(2));
+    putThrough(plan, second, reading(3));
     replay().fold(plan, null);
     Plan again = begin();
 
@@ -164,8 +182,8 @@ abstract class ReplayContract extends StreamContract {
     Plan plan = begin();
     Position live = repository().claim(new Position("test", partition, 0, 0));
     repository().save(batch(live, reading(1)));
-    putThrough(first, reading(2), reading(3));
-    putThrough(second, reading(4));
+    putThrough(plan, first, reading(2), reading(3));
+    putThrough(plan, second, reading(4));
 
     replay().fold(plan, "test");
 

@@ -15,6 +15,7 @@ import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.ReplayPositions;
+import io.sensorlog.consumer.repository.ReplayPositions.Plan;
 import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -63,9 +64,9 @@ class ExchangedReplayTest {
   }
 
   /** As they stand, when it was begun before. */
-  private List<ReplayRange> begin(ReplayRange planned) {
+  private Plan begin(ReplayRange planned) {
     Position beginning = new Position(REPLAY, planned.partition(), 0, 0);
-    return repository.replay(REPLAY).begin(List.of(beginning), List.of(planned)).ranges();
+    return repository.replay(REPLAY).begin(List.of(beginning), List.of(planned));
   }
 
   private static Batch received(RangeReceiver from) {
@@ -105,9 +106,10 @@ class ExchangedReplayTest {
       Endpoint.Kafka endpoint = (Endpoint.Kafka) Endpoint.parse(old.uri());
       ReceiverSettings settings =
           new ReceiverSettings(Membership.of(REPLAY), 1, Accepted.NOTHING, ONE_MESSAGE_A_FETCH);
-      ReplayRange range = begin(whole(endpoint, settings)).getFirst();
+      Plan plan = begin(whole(endpoint, settings));
+      ReplayRange range = plan.ranges().getFirst();
       RangeOrder order = new RangeOrder(range, nextOffset::set, () -> {});
-      DurableRepository within = repository.replay(REPLAY).within(range);
+      DurableRepository within = repository.replay(REPLAY).within(plan, range);
       try (RangeReceiver receiver =
           RangeReceiver.open(endpoint, settings, order, within, nanos::get)) {
         beCertain(receiver, within);
@@ -126,7 +128,9 @@ class ExchangedReplayTest {
           assertThatExceptionOfType(CommandFailedException.class)
               .isThrownBy(() -> within.save(foreign))
               .withMessageContaining("was deleted and made again while it was being saved");
-          assertThat(begin(range)).extracting(ReplayRange::nextOffset).containsExactly(before);
+          assertThat(begin(range).ranges())
+              .extracting(ReplayRange::nextOffset)
+              .containsExactly(before);
         }
       }
     }

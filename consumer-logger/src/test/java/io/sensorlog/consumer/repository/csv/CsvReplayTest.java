@@ -40,9 +40,9 @@ class CsvReplayTest {
       ReplayPositions replay = repository.replay(REPLAY);
       Plan plan =
           replay.begin(List.of(new Position(REPLAY, partition, 0, 0)), List.of(lower, upper));
-      putThrough(replay, upper, reading(3));
-      putThrough(replay, lower, reading(1), reading(2));
-      putThrough(replay, upper, reading(4));
+      putThrough(replay, plan, upper, reading(3));
+      putThrough(replay, plan, lower, reading(1), reading(2));
+      putThrough(replay, plan, upper, reading(4));
       replay.fold(plan, "live");
     }
     // The last row is that of offset 3; the one before it, of offset 1, is cut with it.
@@ -63,8 +63,8 @@ class CsvReplayTest {
     List<Position> beginnings = List.of(new Position(REPLAY, partition, 0, 0));
     try (DurableRepository repository = table.open()) {
       ReplayPositions replay = repository.replay(REPLAY);
-      replay.begin(beginnings, List.of(lower, upper));
-      putThrough(replay, upper, reading(3));
+      Plan plan = replay.begin(beginnings, List.of(lower, upper));
+      putThrough(replay, plan, upper, reading(3));
     }
 
     try (DurableRepository repository = table.open()) {
@@ -79,8 +79,9 @@ class CsvReplayTest {
     CsvTable table = new CsvTable(folder.resolve("copy.csv"));
     try (DurableRepository repository = table.open()) {
       ReplayPositions replay = repository.replay(REPLAY);
-      replay.begin(List.of(new Position(REPLAY, partition, 0, 0)), List.of(lower, upper));
-      putThrough(replay, upper, reading(3), reading(4));
+      Plan plan =
+          replay.begin(List.of(new Position(REPLAY, partition, 0, 0)), List.of(lower, upper));
+      putThrough(replay, plan, upper, reading(3), reading(4));
 
       try (Snapshot snapshot = new CsvSettings(table.file()).openSnapshot()) {
         assertThat(snapshot.positions()).extracting(Position::nextOffset).containsExactly(0L);
@@ -95,9 +96,9 @@ class CsvReplayTest {
     List<Position> beginnings = List.of(new Position(REPLAY, partition, 0, 0));
     try (DurableRepository repository = table.open()) {
       ReplayPositions replay = repository.replay(REPLAY);
-      replay.begin(beginnings, List.of(lower, upper));
-      putThrough(replay, upper, 3);
-      putThrough(replay, lower, 1);
+      Plan plan = replay.begin(beginnings, List.of(lower, upper));
+      putThrough(replay, plan, upper, 3);
+      putThrough(replay, plan, lower, 1);
     }
     cutLastRejected(table);
 
@@ -105,8 +106,8 @@ class CsvReplayTest {
       ReplayPositions replay = repository.replay(REPLAY);
       Plan plan = replay.begin(beginnings, List.of());
       assertThat(plan.ranges()).extracting(ReplayRange::nextOffset).containsExactly(0L, 2L);
-      putThrough(replay, upper, 3);
-      putThrough(replay, lower, 1);
+      putThrough(replay, plan, upper, 3);
+      putThrough(replay, plan, lower, 1);
       replay.fold(plan, "live");
     }
     assertThat(table.rejectedOffsets(partition)).containsExactlyInAnyOrder(1L, 3L);
@@ -122,15 +123,16 @@ class CsvReplayTest {
   }
 
   /** A reading, and behind it a rejected one at this offset. */
-  private void putThrough(ReplayPositions replay, ReplayRange range, long rejected) {
-    DurableRepository within = replay.within(range);
+  private void putThrough(ReplayPositions replay, Plan plan, ReplayRange range, long rejected) {
+    DurableRepository within = replay.within(plan, range);
     RejectedReading none =
         new RejectedReading(partition, rejected, Instant.EPOCH, "value: missing", new byte[] {'x'});
     within.save(batch(within.claim(range.position(REPLAY)), List.of(reading(1)), List.of(none)));
   }
 
-  private static void putThrough(ReplayPositions replay, ReplayRange range, Reading... readings) {
-    DurableRepository within = replay.within(range);
+  private static void putThrough(
+      ReplayPositions replay, Plan plan, ReplayRange range, Reading... readings) {
+    DurableRepository within = replay.within(plan, range);
     within.save(batch(within.claim(range.position(REPLAY)), readings));
   }
 }
