@@ -45,6 +45,7 @@ final class ReplayTarget {
   private final Plan plan;
   private final Queue<RangeProgress> begun = new ConcurrentLinkedQueue<>();
   private final Set<RangeWorker> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean failed;
   private volatile boolean folded;
   private volatile boolean handedOver;
 
@@ -131,17 +132,21 @@ final class ReplayTarget {
         Math.min(order.loggers().workers(), left.size()),
         () -> putThrough(left),
         () -> {
-          left.clear();
+          failed = true;
           stopWorkers();
         });
   }
 
   private void putThrough(Queue<ReplayRange> left) {
     ReplayRange range = left.poll();
-    while (range != null && !stop.isRequested()) {
+    while (range != null && !isToEnd()) {
       putThrough(range);
       range = left.poll();
     }
+  }
+
+  private boolean isToEnd() {
+    return failed || stop.isRequested();
   }
 
   private void putThrough(ReplayRange range) {
@@ -157,7 +162,7 @@ final class ReplayTarget {
             ChosenRepository.of(positions.within(plan, range), order.chosen()));
     begun.add(progress);
     running.add(worker);
-    if (stop.isRequested()) { // perhaps before the worker was there to be stopped
+    if (isToEnd()) { // perhaps before the worker was there to be stopped
       worker.stop();
     }
     worker.run();
