@@ -48,9 +48,9 @@ final class PipeMessages {
     return foreign.size() > 0 ? take(foreign) : null;
   }
 
-  /** Whether a message has begun whose end has not come yet. */
+  /** Whether something was taken out of the pipe that no message has been made of yet. */
   boolean isUnfinished() {
-    return begun;
+    return begun || filled > 0;
   }
 
   /** Whether the block is there. */

@@ -84,11 +84,15 @@ public final class PipeReceiver implements DirectReceiver {
     return batch;
   }
 
-  /** What is there, as far as it fits into a batch. */
+  /**
+   * What is there, as far as it fits into a batch. When the logger is to end, a named pipe keeps
+   * for the next one what is behind the message that has begun.
+   */
   private List<byte[]> take() {
+    int most = drainingSince == null || isOnlyReader() ? batchSize : 1;
     List<byte[]> taken = new ArrayList<>();
     int bytes = 0;
-    while (taken.size() < batchSize && bytes < MOST_BYTES) {
+    while (taken.size() < most && bytes < MOST_BYTES) {
       byte[] next = messages.next();
       if (next == null) {
         break;
@@ -137,10 +141,12 @@ public final class PipeReceiver implements DirectReceiver {
     return true;
   }
 
+  /** The rest of a message that has begun may come still, and nobody could make sense of it. */
   @Override
   public long losesAtTheEnd(Batch inHand) {
     long unread = isOnlyReader() ? source.waiting() / PipeBlock.SIZE : 0;
-    return unread + inHand.size();
+    long begun = messages.isUnfinished() && !source.hasEnded() ? 1 : 0;
+    return unread + begun + inHand.size();
   }
 
   private boolean isOnlyReader() {

@@ -33,8 +33,18 @@ final class PipePeer implements Peer {
 
   @Override
   public void dieInTheMiddleOf(byte[] message) throws IOException {
-    block(1, message, 0, message.length / 2);
+    begin(message);
     pipe.close();
+  }
+
+  /** The first half of a message. */
+  void begin(byte[] message) throws IOException {
+    block(1, message, 0, message.length / 2);
+  }
+
+  /** The second half. */
+  void end(byte[] message) throws IOException {
+    block(2, message, message.length / 2, message.length - message.length / 2);
   }
 
   private void block(int marks, byte[] message, int from, int length) throws IOException {

@@ -100,6 +100,53 @@ class PipeReceiverTest extends ReceiverContract {
   }
 
   @Test
+  void shouldTakeNothingBehindTheBegunMessageWhenItIsToEnd() throws Exception {
+    PipePeer peer = (PipePeer) peer();
+    peer.begin(Messages.of("sensor-1", 1));
+    assertThat(receiver.poll(SHORT).isEmpty()).isTrue();
+    assertThat(receiver.mustDrain(Batch.EMPTY)).isTrue();
+    peer.end(Messages.of("sensor-1", 1));
+    peer.send(Messages.of("sensor-1", 2));
+    peer.begin(Messages.of("sensor-1", 3));
+
+    Batch last = receiver.poll(SHORT);
+
+    assertThat(Messages.sequences("sensor-1", List.of(last))).containsExactly(1L);
+    assertThat(receiver.mustDrain(Batch.EMPTY)).isFalse();
+    receiver.close();
+    peer.end(Messages.of("sensor-1", 3));
+    receiver = open(BATCH_SIZE);
+    assertThat(Messages.sequences("sensor-1", take(2))).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void shouldLeaveNothingOfAMessageInHandWhenAForeignOneIsSavedBeforeIt() throws Exception {
+    receiver.close();
+    receiver = open(1);
+    PipePeer peer = (PipePeer) peer();
+    peer.write("no block\n".getBytes(StandardCharsets.UTF_8));
+    peer.send(Messages.of("sensor-1", 1));
+
+    assertThat(receiver.poll(SHORT).rejected()).hasSize(1);
+
+    assertThat(receiver.mustDrain(Batch.EMPTY)).isTrue();
+    assertThat(Messages.sequences("sensor-1", List.of(receiver.poll(SHORT)))).containsExactly(1L);
+    assertThat(receiver.mustDrain(Batch.EMPTY)).isFalse();
+  }
+
+  @Test
+  void shouldCountAMessageWhoseEndHasNotComeAsLost() throws Exception {
+    PipePeer peer = (PipePeer) peer();
+    peer.begin(Messages.of("sensor-1", 1));
+    receiver.poll(SHORT);
+    assertThat(receiver.losesAtTheEnd(Batch.EMPTY)).isEqualTo(1);
+
+    peer.end(Messages.of("sensor-1", 1));
+    receiver.poll(SHORT);
+    assertThat(receiver.losesAtTheEnd(Batch.EMPTY)).isZero();
+  }
+
+  @Test
   void shouldSayWhichNumbersOfASensorDidNotCome() throws Exception {
     Peer peer = peer();
     try (Said said = new Said()) {
