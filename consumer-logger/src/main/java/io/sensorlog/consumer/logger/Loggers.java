@@ -64,12 +64,15 @@ public final class Loggers implements AutoCloseable {
    */
   public String add(RepositorySettings repository) {
     String name = reserve(repository);
+    boolean entered = false;
     try {
       enter(workforce.start(name, repository, cause -> failed(name, repository, cause)));
+      entered = true;
       return name;
-    } catch (RuntimeException e) {
-      release(name, repository);
-      throw e;
+    } finally {
+      if (!entered) {
+        release(name, repository);
+      }
     }
   }
 

@@ -1,11 +1,14 @@
 package io.sensorlog.consumer.logger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.Messages;
+import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Repositories;
+import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.jdbc.SqliteFile;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -102,6 +105,31 @@ class SharedLoggerTest {
     assertThat(one.rows().number(ROWS)).isEqualTo(5);
     assertThat(loggers.saved().stored()).as("the removed one too").isEqualTo(8);
     assertThat(loggers.lag()).hasValue(0);
+  }
+
+  @Test
+  void shouldTryAgainToOpenWhatEndedWithAnError() {
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThatExceptionOfType(NoClassDefFoundError.class)
+          .isThrownBy(() -> loggers.add(new WithoutItsDriver()));
+    }
+  }
+
+  private record WithoutItsDriver() implements RepositorySettings {
+    @Override
+    public String identity() {
+      return "jdbc:none";
+    }
+
+    @Override
+    public RepositoryKind kind() {
+      return RepositoryKind.LOCAL;
+    }
+
+    @Override
+    public DurableRepository open(int writers) {
+      throw new NoClassDefFoundError("Driver");
+    }
   }
 
   @Test
