@@ -50,7 +50,7 @@ final class SharedLogger implements Workforce {
   }
 
   @Override
-  public synchronized void allThere(Consumer<Throwable> onFailure) {
+  public void allThere(Consumer<Throwable> onFailure) {
     ReadingReceiver receiver = Receivers.openDirect(endpoint, settings);
     ReadingLogger logger =
         new ReadingLogger(
@@ -60,7 +60,18 @@ final class SharedLogger implements Workforce {
             state,
             System::nanoTime,
             new SplittableRandom());
-    running = new Running(receiver, logger, logger.start(onFailure), onFailure);
+    if (!start(receiver, logger, onFailure)) {
+      receiver.close();
+    }
+  }
+
+  /** Not when the end was asked for meanwhile: the repositories may be closed already. */
+  private synchronized boolean start(
+      ReadingReceiver receiver, ReadingLogger logger, Consumer<Throwable> onFailure) {
+    if (!stopping) {
+      running = new Running(receiver, logger, logger.start(onFailure), onFailure);
+    }
+    return !stopping;
   }
 
   @Override
@@ -70,7 +81,7 @@ final class SharedLogger implements Workforce {
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     stopping = true;
     Running now = running;
     if (now != null) {

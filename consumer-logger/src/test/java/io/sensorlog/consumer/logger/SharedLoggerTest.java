@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.DirectSettings;
 import io.sensorlog.consumer.connection.Messages;
+import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositoryKind;
@@ -105,6 +108,19 @@ class SharedLoggerTest {
     assertThat(one.rows().number(ROWS)).isEqualTo(5);
     assertThat(loggers.saved().stored()).as("the removed one too").isEqualTo(8);
     assertThat(loggers.lag()).hasValue(0);
+  }
+
+  @Test
+  void shouldTakeNothingWhenTheEndWasAskedForBeforeAllWereThere() throws Exception {
+    loggers.add(settings(one));
+    send(1);
+    loggers.close();
+    loggers.allThere();
+
+    try (ReadingReceiver next =
+        Receivers.openDirect(new Endpoint.Pipe(pipe), new DirectSettings(100, null))) {
+      assertThat(next.poll(LONG).size()).isEqualTo(1);
+    }
   }
 
   @Test
