@@ -54,34 +54,39 @@ final class SensorsRun {
 
   /**
    * Blocks until all counts are reached, it is enough or {@code stop} asks to end, and what was
-   * taken is sent. After {@code stop}, sending gets 8 s; a child process's 7 s.
+   * taken is sent. After {@code stop}, sending gets 8 s; a child process's 7 s. Says at the end
+   * what became of the readings, also when the sensors cannot go on.
    *
    * @param enough ends when no more readings are to be taken
    * @param total how many readings will be taken, or {@link Progress#ENDLESS}
+   * @throws CommandFailedException if the sensors cannot go on
    */
   int run(Stop stop, CompletableFuture<Void> enough, long total, OutputOptions output)
       throws InterruptedException {
     long start = System.nanoTime();
     CompletableFuture<Void> stopAsked = new CompletableFuture<>();
     stop.onRequest(() -> stopAsked.complete(null));
-    ScheduledExecutorService watch = watch();
     SensorsFigures figures = new SensorsFigures(fleet, total, output.json);
-    Progress progress = Progress.start("sensors", output, figures);
-    try {
-      CompletableFuture<Void> settled = fleet.start();
-      CompletableFuture<Object> settledOrStopped = CompletableFuture.anyOf(settled, stopAsked);
-      await(CompletableFuture.anyOf(settledOrStopped, enough), FOREVER);
-      fleet.stopSampling();
-      await(settledOrStopped, FOREVER);
-      fleet.hurry();
-      await(settled, child ? CHILDS_DRAIN : DRAIN_AFTER_SIGNAL);
-    } finally {
-      fleet.close();
-      progress.close();
-      watch.shutdownNow();
+    try (Progress progress = Progress.start("sensors", output, figures);
+        ScheduledExecutorService watch = watch();
+        fleet) {
+      settle(stopAsked, enough);
+    } catch (CommandFailedException e) {
+      end(start, output); // then above all it must be said what was left unsent
+      throw e;
     }
-    missed.look();
-    return end(Duration.ofNanos(System.nanoTime() - start), output);
+    return end(start, output);
+  }
+
+  private void settle(CompletableFuture<Void> stopAsked, CompletableFuture<Void> enough)
+      throws InterruptedException {
+    CompletableFuture<Void> settled = fleet.start();
+    CompletableFuture<Object> settledOrStopped = CompletableFuture.anyOf(settled, stopAsked);
+    await(CompletableFuture.anyOf(settledOrStopped, enough), FOREVER);
+    fleet.stopSampling();
+    await(settledOrStopped, FOREVER);
+    fleet.hurry();
+    await(settled, child ? CHILDS_DRAIN : DRAIN_AFTER_SIGNAL);
   }
 
   private ScheduledExecutorService watch() {
@@ -115,11 +120,13 @@ final class SensorsRun {
     };
   }
 
-  private int end(Duration took, OutputOptions output) {
+  private int end(long start, OutputOptions output) {
+    missed.look();
     FleetFigures figures = fleet.figures();
     if (figures.unsent() > 0) {
       LOG.warn("{} readings were taken and left unsent", figures.unsent());
     }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
     Progress.summary(output, SensorsFigures.summary(figures, took));
     return figures.unsent() + figures.totals().refused() > 0 ? ExitStatus.FAILED : ExitStatus.DONE;
   }

@@ -178,6 +178,7 @@ class SensorProcessesTest {
     // then
     assertThat(status.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ExitStatus.FAILED);
     assertThat(err()).contains("header is gone: nothing more is sent");
+    assertThat(out()).containsPattern("^\\{\"sent\":[1-9][0-9]*,\"unsent\":");
     assertThat(processes()).isEmpty();
   }
 
