@@ -93,11 +93,24 @@ public final class SharedThrottle implements Throttle {
       }
     } catch (RuntimeException
         | Error e) { // whatever ends the keeper must not leave threads waiting
-      broken =
+      ThrottleBrokenException fault =
           e instanceof ThrottleBrokenException known
               ? known
               : new ThrottleBrokenException("the throttle failed: " + e, e);
+      broken = fault;
       free.release(EVERYBODY);
+      cutAll(String.valueOf(fault.getMessage()));
+    }
+  }
+
+  /**
+   * Others may share the limit anew by now, and know nothing of what is outstanding here. Again and
+   * again, as a thread may be about to send under a permit that it got before.
+   */
+  private void cutAll(String reason) {
+    while (!closed && held.get() > idle.size()) {
+      cuts.forEach(cut -> cut.accept(reason));
+      LockSupport.parkNanos(this, CHECK.toNanos());
     }
   }
 

@@ -17,8 +17,9 @@ public interface Throttle extends AutoCloseable {
   Permit acquire() throws InterruptedException;
 
   /**
-   * Tells what to do when permits cannot be vouched for any more while messages are outstanding:
-   * close the connections of all that is unanswered, and return when they are closed.
+   * Tells what to do when permits cannot be vouched for any more while messages are outstanding,
+   * for now or for good: close the connections of all that is unanswered, and return when they are
+   * closed.
    *
    * @param cut called with the reason, one line; from any thread, and again if something is left
    */
