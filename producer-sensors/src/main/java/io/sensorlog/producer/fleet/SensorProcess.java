@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,12 +34,19 @@ final class SensorProcess {
 
   private static final int SIGNALLED = 128;
 
+  /**
+   * Reading from a process takes a thread of the machine's for as long as it lasts. There are at
+   * most 256 that carry virtual threads, and each process needs two.
+   */
+  static final ThreadFactory READERS =
+      Thread.ofPlatform().name("sensor-process-", 1).daemon().stackSize(1 << 18).factory();
+
   /** What a child takes for "no more readings": any byte. */
   private static final int ENOUGH = '\n';
 
   private final PlannedSensor sensor;
   private final long count;
-  private final SensorProgram program;
+  private final SensorStart program;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
 
   private final AtomicLong restarts = new AtomicLong();
@@ -54,7 +62,7 @@ final class SensorProcess {
   /**
    * @param count readings that the sensor is to take in all its processes
    */
-  SensorProcess(PlannedSensor sensor, long count, SensorProgram program) {
+  SensorProcess(PlannedSensor sensor, long count, SensorStart program) {
     this.sensor = sensor;
     this.count = count;
     this.program = program;
@@ -168,7 +176,8 @@ final class SensorProcess {
       if (isStopped()) {
         tell(now, ENOUGH); // asked for just before there was anybody to tell
       }
-      Thread words = Thread.startVirtualThread(() -> read(now.errorReader(), false, started));
+      Thread words = READERS.newThread(() -> read(now.errorReader(), false, started));
+      words.start();
       read(now.inputReader(), true, started);
       words.join();
       int status = now.waitFor();

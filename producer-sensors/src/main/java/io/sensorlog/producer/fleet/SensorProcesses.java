@@ -24,7 +24,8 @@ public final class SensorProcesses implements Fleet {
 
   private final List<SensorProcess> processes;
   private final Throttle throttle;
-  private final ExecutorService watching = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService watching =
+      Executors.newThreadPerTaskExecutor(SensorProcess.READERS);
 
   /** More at once would only be in each other's way: starting a Java machine is work. */
   private final Semaphore starting =
@@ -33,7 +34,7 @@ public final class SensorProcesses implements Fleet {
   /**
    * @param throttle the one that the processes share, too; closed by whoever opened it
    */
-  public SensorProcesses(FleetPlan plan, Throttle throttle, SensorProgram program) {
+  public SensorProcesses(FleetPlan plan, Throttle throttle, SensorStart program) {
     this.throttle = throttle;
     this.processes =
         plan.sensors().stream()

@@ -22,17 +22,15 @@ public record SensorProgram(
     String throttle,
     int limit,
     @Nullable Path kafkaConfig,
-    @Nullable Path tokenFile) {
+    @Nullable Path tokenFile)
+    implements SensorStart {
 
   private static final String OPTIONS = "SENSORLOG_";
   private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
 
-  /**
-   * Starts it. It ends when its standard input does, as it does when this process dies.
-   *
-   * @param count readings it is to take, or {@link SensorSettings#ENDLESS}
-   */
-  Process start(PlannedSensor sensor, long count) throws IOException {
+  /** Its standard input ends when this process dies, too. */
+  @Override
+  public Process start(PlannedSensor sensor, long count) throws IOException {
     ProcessBuilder builder = new ProcessBuilder();
     Map<String, String> environment = builder.environment();
     builder.command(command(sensor, count, environment.getOrDefault(JAVA_OPTIONS, "")));
