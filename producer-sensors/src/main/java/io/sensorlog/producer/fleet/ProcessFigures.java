@@ -34,17 +34,21 @@ record ProcessFigures(
   private static final String UNSENT = "unsent";
 
   /** Of a process that has said nothing yet. */
-  static final ProcessFigures NONE =
-      new ProcessFigures(
-          SensorFigures.NONE,
-          0,
-          0,
-          Duration.ZERO,
-          Duration.ZERO,
-          0,
-          0,
-          Optional.empty(),
-          Optional.empty());
+  static final ProcessFigures NONE = missed(0);
+
+  /** Of no process: samples that none has taken. */
+  static ProcessFigures missed(long samples) {
+    return new ProcessFigures(
+        new SensorFigures(0, 0, samples, 0, 0),
+        0,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** Reads a line that a process has said; empty if it is no figures of a sensor. */
   static Optional<ProcessFigures> read(String sensor, String line) {

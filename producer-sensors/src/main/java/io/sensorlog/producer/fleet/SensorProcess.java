@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class SensorProcess {
   private final PlannedSensor sensor;
   private final long count;
   private final SensorStart program;
+  private final LongSupplier nanoTime;
   private final CountDownLatch stopAsked = new CountDownLatch(1);
 
   private final AtomicLong restarts = new AtomicLong();
@@ -58,14 +60,18 @@ final class SensorProcess {
   private ProcessFigures current = ProcessFigures.NONE;
   private boolean summed;
   private long lost;
+  private final Outage outage;
 
   /**
    * @param count readings that the sensor is to take in all its processes
+   * @param nanoTime the monotonic clock
    */
-  SensorProcess(PlannedSensor sensor, long count, SensorStart program) {
+  SensorProcess(PlannedSensor sensor, long count, SensorStart program, LongSupplier nanoTime) {
     this.sensor = sensor;
     this.count = count;
     this.program = program;
+    this.nanoTime = nanoTime;
+    this.outage = new Outage(sensor.type().interval(), nanoTime);
   }
 
   String name() {
@@ -81,6 +87,7 @@ final class SensorProcess {
     if (isSummary || !summed) {
       current = figures;
       summed = isSummary;
+      countMissed();
     }
   }
 
@@ -91,7 +98,13 @@ final class SensorProcess {
     past = past.plus(current.ended());
     current = ProcessFigures.NONE;
     summed = false;
+    outage.begin();
     return unsent;
+  }
+
+  /** What was due while there was no process. */
+  private synchronized void countMissed() {
+    past = past.plus(ProcessFigures.missed(outage.end(current.sensor())));
   }
 
   /** Readings that were taken and not sent by processes that died, as far as they had said so. */
@@ -113,9 +126,19 @@ final class SensorProcess {
    * @throws CommandFailedException if no process can be started
    */
   void run(Semaphore starting, Runnable beforeStart) throws InterruptedException {
+    try {
+      runUntilDone(starting, beforeStart);
+    } finally {
+      if (!isDone()) {
+        countMissed();
+      }
+    }
+  }
+
+  private void runUntilDone(Semaphore starting, Runnable beforeStart) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (!isStopped() && !isDone()) {
-      long start = System.nanoTime();
+      long start = nanoTime.getAsLong();
       int status = runOnce(starting, beforeStart);
       if (isStopped()) {
         return;
@@ -124,7 +147,7 @@ final class SensorProcess {
       if (isDone()) {
         return;
       }
-      if (System.nanoTime() - start > LONG_LIFE.toNanos()) {
+      if (nanoTime.getAsLong() - start > LONG_LIFE.toNanos()) {
         pause = FIRST_PAUSE;
       }
       String end = end(status) + left(unsent);

@@ -38,7 +38,7 @@ public final class SensorProcesses implements Fleet {
     this.throttle = throttle;
     this.processes =
         plan.sensors().stream()
-            .map(sensor -> new SensorProcess(sensor, plan.count(), program))
+            .map(sensor -> new SensorProcess(sensor, plan.count(), program, System::nanoTime))
             .toList();
   }
 

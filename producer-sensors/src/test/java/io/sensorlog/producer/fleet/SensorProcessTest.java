@@ -1,9 +1,11 @@
 package io.sensorlog.producer.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.producer.sensor.SensorFigures;
 import io.sensorlog.producer.sensor.SensorSettings;
 import io.sensorlog.producer.sensor.SensorTypes;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class SensorProcessTest {
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final PlannedSensor ONE = new PlannedSensor("one", SensorTypes.standard());
+  private static final String SENDS_ONE = "echo '{\"sent\":1,\"waiting\":0}' >&2; ";
 
   private final PrintStream realErr = System.err;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -104,10 +108,50 @@ class SensorProcessTest {
     assertThat(err()).contains("one | {temp: 20}", "one | {\"temp\":20}");
   }
 
-  private static SensorProcess process(Class<?> child, long count) {
+  @Test
+  void shouldCountAsMissedWhatWasDueBetweenTwoProcesses() throws Exception {
+    // given
+    process =
+        new SensorProcess(ONE, 2, Shell.start(SENDS_ONE + "kill -9 $$"), this::sevenEachStart);
+
+    // when
+    starting.release();
+    run().get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+    // then
+    assertThat(process.figures().sensor()).isEqualTo(new SensorFigures(2, 2, 6, 0, 0));
+  }
+
+  @Test
+  void shouldCountAsMissedWhatWasDueAfterTheLastProcess() {
+    // given
+    process =
+        new SensorProcess(
+            ONE, SensorSettings.ENDLESS, Shell.start(SENDS_ONE), this::sevenEachStart);
+    Runnable startOnce =
+        () -> {
+          if (starts.incrementAndGet() > 1) {
+            throw new IllegalStateException("may not start again");
+          }
+        };
+
+    // when
+    starting.release();
+    assertThatIllegalStateException().isThrownBy(() -> process.run(starting, startOnce));
+
+    // then
+    assertThat(process.figures().sensor()).isEqualTo(new SensorFigures(1, 1, 7, 0, 0));
+  }
+
+  /** A clock on which seven readings of the standard type are due with each start of a process. */
+  private long sevenEachStart() {
+    return starts.get() * 7L * SensorTypes.standard().interval().toNanos();
+  }
+
+  private SensorProcess process(Class<?> child, long count) {
     Endpoint nowhere = Endpoint.parse("kafka://h:1/t");
     var program = new SensorProgram(child.getName(), nowhere, "host:/nowhere", 5, null, null);
-    return new SensorProcess(new PlannedSensor("one", SensorTypes.standard()), count, program);
+    return new SensorProcess(ONE, count, program, System::nanoTime);
   }
 
   private CompletableFuture<Void> run() {
