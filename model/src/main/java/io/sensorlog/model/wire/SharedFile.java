@@ -1,11 +1,9 @@
 package io.sensorlog.model.wire;
 
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.FileReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -41,13 +39,6 @@ final class SharedFile {
 
   /** What a person is told about a file that cannot be used. */
   static CommandFailedException unusable(Path path, IOException e) {
-    String why =
-        switch (e) {
-          case NoSuchFileException missing -> "there is no such file or folder";
-          case AccessDeniedException denied -> "this user may not";
-          case FileAlreadyExistsException there -> "it is there already";
-          default -> e.getClass().getSimpleName() + ": " + e.getMessage();
-        };
-    return new CommandFailedException("cannot use " + path + ": " + why, e);
+    return new CommandFailedException("cannot use " + path + ": " + FileReason.of(e), e);
   }
 }

@@ -1,5 +1,6 @@
 package io.sensorlog.producer.throttle.host;
 
+import io.sensorlog.model.command.FileReason;
 import io.sensorlog.producer.throttle.HandOver;
 import io.sensorlog.producer.throttle.Slot;
 import io.sensorlog.producer.throttle.Slots;
@@ -74,7 +75,7 @@ final class HostSlots implements Slots {
       }
       return Optional.ofNullable(taken);
     } catch (IOException e) {
-      throw new ThrottleBrokenException(FAILS + e.getMessage(), e);
+      throw new ThrottleBrokenException(FAILS + FileReason.of(e), e);
     }
   }
 
@@ -167,7 +168,7 @@ final class HostSlots implements Slots {
         }
       }
     } catch (IOException e) {
-      throw new ThrottleBrokenException(FAILS + e.getMessage(), e);
+      throw new ThrottleBrokenException(FAILS + FileReason.of(e), e);
     }
     for (SlotFile.Taken rested = rested(); rested != null; rested = rested()) {
       rested.release();

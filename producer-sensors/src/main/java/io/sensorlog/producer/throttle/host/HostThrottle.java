@@ -1,15 +1,20 @@
 package io.sensorlog.producer.throttle.host;
 
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.FileReason;
+import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.producer.throttle.SharedThrottle;
 import io.sensorlog.producer.throttle.Throttle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The limit for all processes that share a folder, on one kernel: {@code host:DIR}. */
 public final class HostThrottle {
+  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
   private HostThrottle() {}
 
@@ -18,8 +23,9 @@ public final class HostThrottle {
    * process can join once only.
    *
    * @param limit at least 1; the same for all
-   * @throws io.sensorlog.model.command.WrongSettingsException if the others share another limit
-   * @throws CommandFailedException if the folder cannot be used, or locks mean nothing in it
+   * @throws WrongSettingsException if the others share another limit, the folder cannot be used, or
+   *     locks mean nothing in it
+   * @throws CommandFailedException if it could not be found out whether they do
    */
   public static Throttle open(Path folder, int limit) throws InterruptedException {
     try {
@@ -29,8 +35,9 @@ public final class HostThrottle {
       LockTest.require(folder);
       return new SharedThrottle(limit, new HostSlots(folder, limit));
     } catch (IOException e) {
-      throw new CommandFailedException(
-          "the throttle's folder " + folder + " cannot be used: " + e.getMessage(), e);
+      LOG.debug("{} cannot be used", folder, e);
+      throw new WrongSettingsException(
+          "the throttle's folder " + folder + " cannot be used: " + FileReason.of(e));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.producer.throttle.Party;
 import io.sensorlog.producer.throttle.Permit;
 import io.sensorlog.producer.throttle.Throttle;
@@ -272,9 +273,13 @@ class HostThrottleTest extends ThrottleContract {
   void shouldRefuseAFolderThatCannotBeUsed() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatExceptionOfType(CommandFailedException.class)
+    assertThatExceptionOfType(WrongSettingsException.class)
         .isThrownBy(() -> HostThrottle.open(file, 5))
-        .withMessageContaining(file.toString());
+        .withMessage(
+            "the throttle's folder %s cannot be used: something else is there already", file);
+    assertThatExceptionOfType(WrongSettingsException.class)
+        .isThrownBy(() -> HostThrottle.open(file.resolve("below"), 5))
+        .withMessageEndingWith("cannot be used: Not a directory");
   }
 
   @Test
