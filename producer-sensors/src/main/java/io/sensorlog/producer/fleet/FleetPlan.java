@@ -20,13 +20,21 @@ public record FleetPlan(List<PlannedSensor> sensors, long count) {
   /** What may wait in all outboxes together, so that a long outage fits into a small heap. */
   private static final int MOST_WAITING = 1_000_000;
 
+  /** Which part of the heap what waits may take: one of so many. */
+  private static final int PARTS = 3;
+
+  /** What a waiting reading takes of the heap, by its histogram: with a number, and with 64. */
+  private static final long BYTES_OF_A_NUMBER = 165;
+
+  private static final long BYTES_OF_A_WAVEFORM = 685;
+
   public FleetPlan {
     sensors = List.copyOf(sensors);
   }
 
   SensorFleet build(Delivery delivery, Time time) {
     Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate; // thread-safe
-    int outbox = Math.clamp(MOST_WAITING / sensors.size(), 1, SensorSettings.OUTBOX);
+    int outbox = outbox(Runtime.getRuntime().maxMemory());
     return new SensorFleet(
         sensors.stream()
             .map(
@@ -40,5 +48,20 @@ public record FleetPlan(List<PlannedSensor> sensors, long count) {
                         ids))
             .toList(),
         time);
+  }
+
+  /**
+   * How many readings of each sensor may wait.
+   *
+   * @param heap bytes
+   */
+  int outbox(long heap) {
+    long oneOfEach = sensors.stream().mapToLong(FleetPlan::bytes).sum();
+    long most = Math.min(MOST_WAITING / sensors.size(), heap / PARTS / oneOfEach);
+    return Math.clamp(most, 1, SensorSettings.OUTBOX);
+  }
+
+  private static long bytes(PlannedSensor sensor) {
+    return Probes.givesNumbers(sensor.type().probe()) ? BYTES_OF_A_NUMBER : BYTES_OF_A_WAVEFORM;
   }
 }

@@ -24,6 +24,7 @@ public final class Probes {
   public static final String SYSTEM = "system";
 
   private static final String OF_SYSTEM = SYSTEM + ":";
+  private static final String WAVEFORM = "waveform";
 
   private static final Map<String, Supplier<Probe>> BY_NAME =
       new TreeMap<>(
@@ -32,7 +33,7 @@ public final class Probes {
               () -> new RandomProbe(new SplittableRandom()),
               "sine",
               () -> new SineProbe(InstantSource.system()),
-              "waveform",
+              WAVEFORM,
               () -> new WaveformProbe(new SplittableRandom())));
 
   private static final Map<String, SystemQuantity> SYSTEM_BY_NAME =
@@ -64,6 +65,11 @@ public final class Probes {
   /** What is left of the name of one of several probes: {@code cpu} of {@code system:cpu}. */
   public static String quantity(String name) {
     return name.substring(OF_SYSTEM.length());
+  }
+
+  /** Whether each of its values is certainly a single number; one's own class may give anything. */
+  public static boolean givesNumbers(String name) {
+    return BY_NAME.containsKey(name) && !name.equals(WAVEFORM);
   }
 
   /**
