@@ -60,7 +60,7 @@ final class Header implements AutoCloseable {
 
   private static LockFile open(Path path, Path key) throws IOException {
     try {
-      return LockFile.open(path, 1);
+      return LockFile.open(path, 0);
     } catch (IOException e) {
       JOINED.remove(key);
       throw e;

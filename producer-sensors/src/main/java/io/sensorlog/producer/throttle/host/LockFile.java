@@ -3,6 +3,7 @@ package io.sensorlog.producer.throttle.host;
 import io.sensorlog.model.wire.FileLocks;
 import io.sensorlog.producer.throttle.ThrottleBrokenException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,13 +33,25 @@ final class LockFile implements AutoCloseable {
     this.fileKey = fileKey;
   }
 
-  /** Opens the file, made if it is not there; its first bytes are mapped. */
+  /**
+   * Opens the file, made if it is not there; its first bytes are mapped. They get their room on the
+   * volume here, where a full one is an exception: a store into mapped memory would be a fault. The
+   * byte that is written for that is the one behind them, which nobody else may have in use.
+   */
   static LockFile open(Path path, int mappedBytes) throws IOException {
     FileChannel channel =
         FileChannel.open(
             path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    return new LockFile(
-        path, channel, channel.map(FileChannel.MapMode.READ_WRITE, 0, mappedBytes), fileKey(path));
+    try {
+      if (mappedBytes > 0) {
+        channel.write(ByteBuffer.allocate(1), mappedBytes);
+      }
+      MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, mappedBytes);
+      return new LockFile(path, channel, memory, fileKey(path));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Shared between all processes that have the file open; outlives each of them. */
