@@ -1,6 +1,7 @@
 package io.sensorlog.stack;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 
 /**
@@ -22,6 +24,12 @@ import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 record BrokerTopics(int port) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration INTERVAL = Duration.ofMillis(20);
+
+  /**
+   * A broker refuses messages from a clock that is an hour ahead of its own, unless it has these.
+   */
+  private static final Map<String, String> TIMES_OF_ITS_OWN =
+      Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
 
   /** Why the broker does not take records now; empty when it does. */
   Optional<String> complaint() {
@@ -37,8 +45,9 @@ record BrokerTopics(int port) {
   }
 
   void create(String topic, int partitions, Map<String, String> config) {
-    NewTopic settings =
-        new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(config);
+    Map<String, String> all = new HashMap<>(TIMES_OF_ITS_OWN);
+    all.putAll(config);
+    NewTopic settings = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(all);
     try (Admin admin = connect()) {
       awaitTaken(admin, settings);
       awaitThat(() -> hasLeaders(admin, topic, partitions));

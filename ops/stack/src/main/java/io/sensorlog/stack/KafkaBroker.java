@@ -103,7 +103,8 @@ public final class KafkaBroker implements AutoCloseable {
   /**
    * Makes a topic and blocks until it can be used.
    *
-   * @param config Kafka's settings for topics, such as {@code retention.ms}
+   * @param config Kafka's settings for topics, such as {@code retention.ms}; without {@code
+   *     message.timestamp.type} messages get the broker's time
    * @throws StackException if the topic is there already, or Kafka refuses it
    */
   public void createTopic(String topic, int partitions, Map<String, String> config) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -112,11 +113,27 @@ final class ProducerConnection {
   private static boolean isRefusal(Exception failure) {
     return failure instanceof RecordTooLargeException
         || failure instanceof SerializationException
-        || failure instanceof InvalidRecordException;
+        || (failure instanceof InvalidRecordException && !isAboutTime(failure));
+  }
+
+  /**
+   * Whether the broker takes the message once this machine's clock, or the topic, is set right. Of
+   * several such messages in one request Kafka tells the same as of invalid ones, in other words.
+   */
+  private static boolean isAboutTime(Exception failure) {
+    return failure instanceof InvalidTimestampException
+        || (failure instanceof InvalidRecordException
+            && String.valueOf(failure.getMessage()).matches("(?i).*timestamp.*"));
   }
 
   private static String reason(Exception failure) {
-    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return isAboutTime(failure)
+        ? "the clock of this machine is too far from the broker's; set it, or give the topic"
+            + " message.timestamp.type=LogAppendTime ("
+            + reason
+            + ")"
+        : reason;
   }
 
   /** A message handed to the producer; equal to itself only. */
