@@ -84,8 +84,9 @@ record KafkaTopic(String name, String id) {
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return unreachable(where, cause);
     }
+    String root = cause.getCause() == null ? "" : " (" + rootMessage(cause) + ")";
     return new CommandFailedException(
-        "kafka at " + where + " refuses: " + cause.getMessage(), cause);
+        "kafka at " + where + " refuses: " + cause.getMessage() + root, cause);
   }
 
   private static CommandFailedException unreachable(String where, Throwable cause) {

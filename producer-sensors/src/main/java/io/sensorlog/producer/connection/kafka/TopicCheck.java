@@ -65,19 +65,30 @@ final class TopicCheck {
 
   private static CommandFailedException failure(
       Endpoint.Kafka endpoint, Duration atMost, ExecutionException e) {
-    if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof UnknownTopicOrPartitionException) {
       return new CommandFailedException(
           String.format(
               "topic '%s' does not exist at %s; create it with: kafka-topics.sh --create"
-                  + " --bootstrap-server %s --topic %s --partitions 6",
+                  + " --bootstrap-server %s --topic %s --partitions 6"
+                  + " --config message.timestamp.type=LogAppendTime",
               endpoint.topic(), servers(endpoint), servers(endpoint), endpoint.topic()),
           e);
     }
-    if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return unreachable(endpoint, atMost, e);
     }
     return new CommandFailedException(
-        "kafka at " + servers(endpoint) + " does not let us look at the topic: " + e.getCause(), e);
+        "kafka at " + servers(endpoint) + " does not let us look at the topic: " + why(cause), e);
+  }
+
+  /** Kafka's own words, and what is below them: of TLS they say no more than that it failed. */
+  private static String why(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return failure + (failure.getCause() == null ? "" : " (" + root.getMessage() + ")");
   }
 
   private static CommandFailedException unreachable(

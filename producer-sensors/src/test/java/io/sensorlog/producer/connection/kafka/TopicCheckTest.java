@@ -9,12 +9,14 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.stack.FreePorts;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(StackExtension.class)
 class TopicCheckTest {
@@ -32,7 +34,8 @@ class TopicCheckTest {
         // then
         .isInstanceOf(CommandFailedException.class)
         .hasMessageStartingWith("topic 'not-there' does not exist at " + broker.bootstrapServers())
-        .hasMessageContaining("kafka-topics.sh --create");
+        .hasMessageContaining("kafka-topics.sh --create")
+        .hasMessageContaining("message.timestamp.type=LogAppendTime");
     assertThat(broker.hasTopic("not-there")).isFalse();
   }
 
@@ -62,6 +65,19 @@ class TopicCheckTest {
                     PATIENCE))
         .isInstanceOf(WrongSettingsException.class)
         .hasMessageContaining("security.protocol");
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithACertificate(@TempDir Path folder) throws Exception {
+    try (UntrustedServer server = UntrustedServer.start(folder)) {
+      assertThatThrownBy(
+              () ->
+                  KafkaSender.open(
+                      endpoint(server.address()), Map.of("security.protocol", "SSL"), PATIENCE))
+          .isInstanceOf(CommandFailedException.class)
+          .hasMessageContaining("SSL handshake failed")
+          .hasMessageContaining("unable to find valid certification path");
+    }
   }
 
   @Test
