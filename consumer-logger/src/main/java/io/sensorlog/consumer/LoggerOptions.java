@@ -99,7 +99,8 @@ final class LoggerOptions {
       problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
     }
     if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
+      kafkaSettings =
+          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
     }
     if (connection instanceof Endpoint.Direct && workers > 1) {
       problems.add("--workers: one logger works on " + connection + ", not " + workers);

@@ -143,7 +143,8 @@ public final class RejectedCommand implements Command {
     readIds(problems);
     checkOptions(problems);
     if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
+      kafkaSettings =
+          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
     }
     if (!repository.isEmpty()) {
       try {

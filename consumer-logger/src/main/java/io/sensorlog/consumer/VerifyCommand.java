@@ -108,7 +108,8 @@ public final class VerifyCommand implements Command {
     }
     chosen.check(problems);
     if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, problems);
+      kafkaSettings =
+          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
     }
     return problems;
   }

@@ -145,6 +145,14 @@ class LogSettingsTest {
   }
 
   @Test
+  void shouldNameTheKafkaSettingThatWasMeant(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("kafka"), "ssl.truststore.lokation=x\n");
+
+    assertRefused(
+        run(CONNECTION, REPOSITORY, "--kafka-config=" + file), "perhaps ssl.truststore.location");
+  }
+
+  @Test
   void shouldRefuseAKafkaConfigThatCannotBeRead(@TempDir Path folder) {
     assertRefused(run(CONNECTION, REPOSITORY, "--kafka-config=" + folder), "it is a folder");
     assertRefused(

@@ -62,7 +62,9 @@ final class ConnectionOptions {
       problems.add("--connect-timeout is 1ms to 1h");
     }
     if (kafkaConfig != null) {
-      kafkaSettings = SettingsFile.read(kafkaConfig, Senders.reservedKafkaSettings(), problems);
+      kafkaSettings =
+          SettingsFile.read(
+              kafkaConfig, Senders.reservedKafkaSettings(), Senders.knownKafkaSettings(), problems);
     }
     token = ConnectionToken.read(connection, tokenFile, problems);
   }

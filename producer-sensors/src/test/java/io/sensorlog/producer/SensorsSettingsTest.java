@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.Stop;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,5 +96,12 @@ class SensorsSettingsTest {
   void shouldRefuseAKafkaConfigThatCannotBeRead(@TempDir Path folder) {
     assertRefused("it is a folder", NOWHERE, "--kafka-config=" + folder);
     assertRefused("there is no such file", NOWHERE, "--kafka-config=" + folder.resolve("none"));
+  }
+
+  @Test
+  void shouldNameTheKafkaSettingThatWasMeant(@TempDir Path folder) throws IOException {
+    Path config = Files.writeString(folder.resolve("kafka"), "securty.protocol=SSL\n");
+
+    assertRefused("'securty.protocol' is no known", NOWHERE, "--kafka-config=" + config);
   }
 }

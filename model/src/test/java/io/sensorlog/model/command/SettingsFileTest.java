@@ -3,7 +3,9 @@ package io.sensorlog.model.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
   private final Path file;
@@ -74,7 +78,46 @@ class SettingsFileTest {
         .containsExactly("cannot read " + file + ": it holds a malformed \\u escape");
   }
 
+  @Test
+  void shouldReadPastTheMarkThatSomeEditorsBeginAFileWith() throws IOException {
+    Files.writeString(file, "\uFEFFsecurity.protocol=SSL\nb=1\n");
+
+    assertThat(read()).containsExactly(entry("security.protocol", "SSL"), entry("b", "1"));
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"security.protocl", "Security-Protocol", "security.", "\uFEFFsecurity.protocol"})
+  void shouldNotTakeASlipForASettingOfAPlugIn(String slip) throws IOException {
+    Files.writeString(file, "b=1\n" + slip + "=secret\n");
+
+    read();
+
+    assertThat(problems)
+        .containsExactly(file + ": '" + slip + "' is no known setting; perhaps security.protocol");
+  }
+
+  @Test
+  void shouldKeepASettingOfAPlugInAndWarn() throws IOException {
+    PrintStream realErr = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      Files.writeString(file, "my.plugin.colour=secret\nconfig.providers.vault.class=Vault\n");
+
+      assertThat(read()).containsKeys("my.plugin.colour", "config.providers.vault.class");
+    } finally {
+      System.setErr(realErr);
+    }
+    assertThat(problems).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("'my.plugin.colour' is no known setting")
+        .doesNotContain("secret", "vault");
+  }
+
   private Map<String, String> read() {
-    return SettingsFile.read(file, Set.of("acks", "retries"), problems);
+    Set<String> known = Set.of("a", "b", "c", "security.protocol", "config.providers");
+    return SettingsFile.read(file, Set.of("acks", "retries"), known, problems);
   }
 }

@@ -37,4 +37,9 @@ public final class Senders {
   public static Set<String> reservedKafkaSettings() {
     return KafkaSettings.reserved();
   }
+
+  /** The Kafka settings that there are. */
+  public static Set<String> knownKafkaSettings() {
+    return KafkaSettings.known();
+  }
 }

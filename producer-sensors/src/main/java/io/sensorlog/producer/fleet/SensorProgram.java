@@ -1,6 +1,7 @@
 package io.sensorlog.producer.fleet;
 
 import io.sensorlog.model.command.DurationConverter;
+import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.producer.sensor.SensorSettings;
 import java.io.IOException;
@@ -28,6 +29,10 @@ public record SensorProgram(
   private static final String OPTIONS = "SENSORLOG_";
   private static final String JAVA_OPTIONS = "SENSORLOG_JAVA_OPTS";
 
+  /** What is strange about the settings, this process has said for all. */
+  private static final String WARNED_ALREADY =
+      "-Dorg.slf4j.simpleLogger.log." + SettingsFile.class.getName() + "=error";
+
   /** Its standard input ends when this process dies, too. */
   @Override
   public Process start(PlannedSensor sensor, long count) throws IOException {
@@ -44,6 +49,7 @@ public record SensorProgram(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SmallMachine.OPTIONS);
+    command.add(WARNED_ALREADY);
     command.addAll(javaOptions.isBlank() ? List.of() : List.of(javaOptions.strip().split("\\s+")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(

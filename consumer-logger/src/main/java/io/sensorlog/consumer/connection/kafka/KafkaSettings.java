@@ -5,9 +5,12 @@ import io.sensorlog.model.endpoint.Endpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What Sensorlog asks of the Kafka clients, and why. */
 public final class KafkaSettings {
@@ -30,6 +33,14 @@ public final class KafkaSettings {
   private static final int SESSION_TIMEOUT_MS = 6_000;
 
   private KafkaSettings() {}
+
+  /** All keys that a Kafka client of any sort knows: one file may serve them all. */
+  public static Set<String> known() {
+    Set<String> known = new TreeSet<>(ProducerConfig.configNames());
+    known.addAll(ConsumerConfig.configNames());
+    known.addAll(AdminClientConfig.configNames());
+    return known;
+  }
 
   static Map<String, Object> client(Endpoint.Kafka endpoint, ReceiverSettings settings) {
     Map<String, Object> config = new HashMap<>();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -60,6 +62,14 @@ public final class KafkaSettings {
     reserved.add(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
     reserved.add(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     return reserved;
+  }
+
+  /** All keys that a Kafka client of any sort knows: one file may serve them all. */
+  public static Set<String> known() {
+    Set<String> known = new TreeSet<>(ProducerConfig.configNames());
+    known.addAll(ConsumerConfig.configNames());
+    known.addAll(AdminClientConfig.configNames());
+    return known;
   }
 
   static Map<String, Object> producer(Endpoint.Kafka endpoint, Map<String, String> config) {
