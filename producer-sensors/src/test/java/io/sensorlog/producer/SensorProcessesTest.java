@@ -125,7 +125,9 @@ class SensorProcessesTest {
 
     // then
     assertThat(status.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ExitStatus.FAILED);
-    assertThat(out()).containsPattern("\"unsent\":[5-9][0-9]").contains("\"restarts\":1");
+    assertThat(out())
+        .containsPattern("\"unsent\":[5-9][0-9]")
+        .contains("\"recoveredPermits\":1,", "\"restarts\":1");
     assertThat(err())
         .containsPattern("ended by signal 9 and left about [0-9]+ readings unsent; again")
         .containsPattern("[0-9]+ readings were taken and left unsent");

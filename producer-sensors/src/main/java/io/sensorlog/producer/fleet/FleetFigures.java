@@ -8,8 +8,7 @@ import io.sensorlog.producer.throttle.ThrottleState;
  *
  * @param sensors how many there are
  * @param totals what became of the readings of all of them
- * @param throttle what its sensors see of the throttle; waits and recovered permits are theirs
- *     alone
+ * @param throttle what its sensors see of the throttle; waits are theirs alone
  * @param restarts how often a sensor had to be started again
  * @param lost readings that processes of sensors had taken and not sent when they died: about, by
  *     what they had said

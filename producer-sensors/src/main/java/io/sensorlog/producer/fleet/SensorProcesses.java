@@ -88,7 +88,7 @@ public final class SensorProcesses implements Fleet {
             all.waiting(),
             all.waited(),
             all.longestWait(),
-            all.recovered(),
+            ours.recovered() + all.recovered(),
             all.expired());
     long restarts = processes.stream().mapToLong(SensorProcess::restarts).sum();
     long lost = processes.stream().mapToLong(SensorProcess::lost).sum();
