@@ -100,7 +100,7 @@ class ClusterFaultTest {
     server.kill();
 
     // then
-    await().atMost(LONG).until(() -> !isUsable());
+    await().atMost(SESSION.multipliedBy(2).dividedBy(3)).until(() -> !isUsable());
     CompletableFuture<Permit> waiter = acquire();
     await().during(SESSION).atMost(LONG).until(() -> !waiter.isDone());
     server.restart();
