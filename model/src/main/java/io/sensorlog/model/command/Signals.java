@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGINT and SIGTERM ask a command to end. It has ten seconds for that; a second SIGINT ends it at
- * once. The JVM's shutdown hooks cannot do this: during them no second signal is heard, and the
- * exit status is the signal's. JLine (which the progress bar needs too) reaches the JVM's
- * unofficial signal class for us.
+ * SIGINT, SIGTERM and SIGHUP, which tells that the terminal is closed, ask a command to end. It has
+ * ten seconds for that; a second SIGINT ends it at once. The JVM's shutdown hooks cannot do this:
+ * during them no second signal is heard, and the exit status is the signal's. JLine (which the
+ * progress bar needs too) reaches the JVM's unofficial signal class for us.
  */
 final class Signals {
   private static final Duration TIME_TO_END = Duration.ofMillis(9_500);
@@ -17,6 +17,7 @@ final class Signals {
   static void connect(Stop stop) {
     AtomicBoolean heard = new AtomicBoolean();
     handle("TERM", () -> end(stop));
+    handle("HUP", () -> end(stop));
     handle(
         "INT",
         () -> {
@@ -44,8 +45,8 @@ final class Signals {
   }
 
   private static void handle(String name, Runnable action) {
-    // Answers null where the JVM may not listen: a shell starts background jobs with SIGINT
-    // ignored.
+    // The JVM leaves alone what is ignored at its start: SIGINT in a shell's background job, SIGHUP
+    // under nohup.
     org.jline.utils.Signals.register(name, action);
   }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a demo ends, nothing of it is left. */
 final class DemoEndTest {
@@ -19,13 +21,14 @@ final class DemoEndTest {
   private static final Pattern TEMPORARY_FOLDER =
       Pattern.compile("password in (/\\S*/sensorlog-demo-\\d+)/");
 
-  @Test
-  void shouldCompareAndLeaveNothingAfterCtrlC() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "HUP"})
+  void shouldCompareAndLeaveNothingAfterCtrlCOrTheEndOfItsTerminal(String signal) throws Exception {
     // Given
     try (Launched demo = working()) {
       List<ProcessHandle> processes = demo.descendants();
-      // When
-      demo.signal("INT");
+      // When a terminal tells it to all that run in it
+      demo.signalAll(signal);
       // Then
       assertThat(demo.awaitEnd(Duration.ofSeconds(10))).as(demo.errors()).isZero();
       assertThat(demo.summary().get("saved")).isEqualTo(demo.summary().get("sent"));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,11 +106,20 @@ final class Launched implements AutoCloseable {
   }
 
   void signal(String name) {
+    signal(name, String.valueOf(process.pid()));
+  }
+
+  /** Signals it and all that it has started, as a terminal does. */
+  void signalAll(String name) {
+    String others =
+        process.descendants().map(each -> " " + each.pid()).collect(Collectors.joining());
+    signal(name, process.pid() + others);
+  }
+
+  private static void signal(String name, String processes) {
     try {
       int status =
-          new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
-              .start()
-              .waitFor();
+          new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + processes).start().waitFor();
       if (status != 0) {
         throw new AssertionError("kill ended with status " + status);
       }
