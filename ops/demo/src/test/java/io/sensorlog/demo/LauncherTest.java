@@ -60,6 +60,22 @@ final class LauncherTest {
   }
 
   @Test
+  void shouldFindItsHomeWhateverTheShellIsToldToSearchFor(@TempDir Path folder) throws Exception {
+    // Given a folder of the same name where CDPATH looks first
+    Path home = Path.of(System.getProperty("sensorlog.home")).toRealPath();
+    String name = String.valueOf(home.getFileName());
+    Files.createDirectory(folder.resolve(name));
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", name + "/sensorlog", "--version");
+    builder.directory(home.resolve("..").toFile());
+    builder.environment().put("CDPATH", folder.toString());
+    // When
+    Process process = builder.start();
+    // Then
+    assertThat(process.inputReader().readLine()).startsWith("sensorlog ");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
   void shouldTakeTheProbeThatTheReadmeShowsFromTheUsersClassPath(@TempDir Path folder)
       throws Exception {
     // Given the class of the README
