@@ -12,7 +12,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +34,9 @@ final class ReadingEvents implements Handler {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final String TYPE = "text/event-stream";
+  private static final List<String> OUR_RANGES = List.of(TYPE, "text/*", "*/*");
+  private static final Pattern RANGE = Pattern.compile("\\s*([^\\s;]+)");
+  private static final Pattern UNWANTED = Pattern.compile("(?i);\\s*q=0(\\.0*)?\\s*($|;)");
 
   private final PlotFeed feed;
 
@@ -37,8 +46,8 @@ final class ReadingEvents implements Handler {
 
   @Override
   public void handle(Context request) {
-    String accepted = request.header(Header.ACCEPT);
-    if (accepted == null || !accepted.contains(TYPE)) {
+    List<String> accepted = Collections.list(request.req().getHeaders(Header.ACCEPT));
+    if (!isAcceptable(String.join(",", accepted))) {
       throw new HttpResponseException(
           HttpStatus.NOT_ACCEPTABLE.getCode(), "Accept: " + TYPE, Map.of());
     }
@@ -57,6 +66,24 @@ final class ReadingEvents implements Handler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Without a range anything is; otherwise the most specific one that holds our type decides. */
+  private static boolean isAcceptable(String ranges) {
+    Map<String, Boolean> wanted = new HashMap<>();
+    for (String range : ranges.split(",", -1)) {
+      Matcher matcher = RANGE.matcher(range);
+      if (matcher.lookingAt()) {
+        String type = matcher.group(1).toLowerCase(Locale.ROOT);
+        wanted.put(type, !UNWANTED.matcher(range).find());
+      }
+    }
+    return wanted.isEmpty()
+        || OUR_RANGES.stream()
+            .filter(wanted::containsKey)
+            .findFirst()
+            .map(type -> wanted.getOrDefault(type, false))
+            .orElse(false);
   }
 
   /** Blocks until the watcher is closed, or nobody takes what is written. */

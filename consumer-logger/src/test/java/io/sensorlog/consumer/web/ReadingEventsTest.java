@@ -18,6 +18,7 @@ import io.sensorlog.model.reading.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(60) // seconds: an event that does not come is waited for
@@ -163,8 +166,43 @@ class ReadingEventsTest {
   }
 
   @Test
-  void shouldRefuseWhoDoesNotWantEvents() {
-    assertThat(web.get("/api/readings").statusCode()).isEqualTo(406);
+  void shouldStreamToWhoAsksForNothingInParticular() throws Exception {
+    assertThatEventsCome(web.request("/api/readings"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/*",
+        "text/*",
+        "TEXT/Event-Stream; charset=utf-8",
+        "text/html, image/gif, *; q=.2, */*; q=.2",
+        "text/*;q=0, text/event-stream;q=0.001",
+      })
+  void shouldStreamToWhoTakesEventsToo(String accept) throws Exception {
+    assertThatEventsCome(web.request("/api/readings").header("Accept", accept));
+  }
+
+  private void assertThatEventsCome(HttpRequest.Builder request) throws Exception {
+    HttpResponse<Stream<String>> events =
+        web.client().send(request.build(), BodyHandlers.ofLines());
+
+    assertThat(events.statusCode()).isEqualTo(200);
+    assertThat(events.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    assertThat(events.body().iterator().next()).isEqualTo(": readings as they come");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/html, application/*",
+        "*/*, text/event-stream;q=0",
+        "*/*, text/*; q=0.000",
+      })
+  void shouldRefuseWhoExcludesEvents(String accept) {
+    assertThat(web.get("/api/readings", "Accept", accept).statusCode()).isEqualTo(406);
   }
 
   @Test
