@@ -44,6 +44,7 @@ record Database(
     try {
       migrate(database.pool, settings.database());
       check(database.pool, database.sql);
+      sayWhatIsNotDurable(database);
       return database;
     } catch (FlywayException | SQLException e) {
       database.close();
@@ -145,6 +146,21 @@ record Database(
       statement.executeQuery(sql.check()).close();
       for (String writingNothing : sql.checksOfWriting()) {
         statement.executeUpdate(writingNothing);
+      }
+    }
+  }
+
+  /** A topic gives again what is lost; what came another way is answered once it is saved. */
+  private static void sayWhatIsNotDurable(Database database) throws SQLException {
+    try (Connection connection = database.pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet settings = statement.executeQuery(database.sql.notDurable())) {
+      while (settings.next()) {
+        log.warn(
+            "{}: {}: a power cut there may undo what was saved last; a topic gives it again, tcp:,"
+                + " pipe: and shm: do not",
+            database.name,
+            settings.getString(1));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record SqlStatements(
     String largestPacket,
+    String notDurable,
     String check,
     List<String> checksOfWriting,
     List<String> beginSnapshot,
@@ -49,6 +50,7 @@ record SqlStatements(
     Map<String, String> statements = parse(text(resource));
     return new SqlStatements(
         take(statements, "largest-packet"),
+        take(statements, "not-durable"),
         take(statements, "check"),
         List.of(
             take(statements, "check-writing-readings"),

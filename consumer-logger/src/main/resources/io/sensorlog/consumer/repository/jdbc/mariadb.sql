@@ -1,6 +1,13 @@
 -- largest-packet
 SELECT @@max_allowed_packet
 
+-- not-durable
+SELECT CONCAT('innodb_flush_log_at_trx_commit is ', @@innodb_flush_log_at_trx_commit) FROM DUAL
+ WHERE @@innodb_flush_log_at_trx_commit NOT IN (1, 3)
+ UNION ALL
+SELECT CONCAT('log_bin is on and sync_binlog is ', @@sync_binlog) FROM DUAL
+ WHERE @@log_bin AND @@sync_binlog <> 1
+
 -- check
 SELECT r.id, r.sensor, r.timestamp, r.value, r.data, r.sequence, r.topic_partition, r.topic_offset,
        p.logger, p.topic_id, p.topic_partition, p.topic, p.next_offset, p.owner_epoch,

@@ -1,6 +1,9 @@
 -- largest-packet
 SELECT 1000000000
 
+-- not-durable
+SELECT 'nothing: it is told to write each commit through' WHERE FALSE
+
 -- check
 SELECT r.id, r.sensor, r.timestamp, r.value, r.data, r.sequence, r.topic_partition, r.topic_offset,
        p.logger, p.topic_id, p.topic_partition, p.topic, p.next_offset, p.owner_epoch,

@@ -6,6 +6,7 @@ import static io.sensorlog.consumer.repository.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sensorlog.consumer.Said;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
@@ -75,6 +76,22 @@ class GrantsTest {
     try (DurableRepository repository = poor().open(1)) {
       Position claimed = repository.claim(beginning());
       assertThat(repository.save(batch(claimed, reading(1)))).isEqualTo(new Saved(1, 0, 0));
+    }
+  }
+
+  @Test
+  void shouldSayWhichSettingOfTheServerMayLoseWhatIsSaved() throws SQLException {
+    try (Said said = new Said()) {
+      poor().open(1).close();
+      assertThat(said.text()).doesNotContain("power cut");
+
+      table.executeAsRoot("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+      try {
+        poor().open(1).close();
+      } finally {
+        table.executeAsRoot("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+      }
+      assertThat(said.times("innodb_flush_log_at_trx_commit is 2: a power cut")).isEqualTo(1);
     }
   }
 
