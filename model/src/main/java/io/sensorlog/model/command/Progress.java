@@ -49,7 +49,7 @@ public final class Progress implements AutoCloseable {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sensorlog-progress").daemon().factory());
-    boolean terminal = !options.json && Terminal.isThere();
+    boolean terminal = !options.json && Terminal.isError();
     if (terminal) {
       ProgressBar bar = bar();
       each(BAR_INTERVAL, () -> move(bar));

@@ -1,20 +1,33 @@
 package io.sensorlog.model.command;
 
-import java.io.Console;
-import org.jspecify.annotations.Nullable;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 
-/** The terminal that a person may have started the command at. */
+/**
+ * The terminal that a person may have started the command at. JLine asks the system's {@code test},
+ * in some milliseconds: the JVM itself knows of standard input and output together only, and the
+ * way to the C library takes it ten times as long.
+ */
 public final class Terminal {
 
   private Terminal() {}
 
-  /** Whether both standard input and standard output are a terminal. */
-  public static boolean isThere() {
-    return isTerminal(System.console());
+  /** Whether standard input is one. */
+  public static boolean isInput() {
+    return is(SystemStream.Input);
   }
 
-  /** There may be none, whatever Error Prone believes of newer JDKs. */
-  private static boolean isTerminal(@Nullable Console console) {
-    return console != null && console.isTerminal();
+  /** Whether standard output is one. */
+  public static boolean isOutput() {
+    return is(SystemStream.Output);
+  }
+
+  /** Whether standard error is one. */
+  public static boolean isError() {
+    return is(SystemStream.Error);
+  }
+
+  private static boolean is(SystemStream stream) {
+    return new ExecTerminalProvider().isSystemStream(stream);
   }
 }

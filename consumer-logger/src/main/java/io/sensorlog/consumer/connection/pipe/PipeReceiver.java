@@ -62,7 +62,7 @@ public final class PipeReceiver implements DirectReceiver {
    * @throws WrongSettingsException if that is a terminal
    */
   public static PipeReceiver open(Endpoint.StandardStreams endpoint, DirectSettings settings) {
-    if (Terminal.isThere()) {
+    if (Terminal.isInput()) {
       throw new WrongSettingsException(
           "--connection: pipe:- reads standard input, and that is a terminal: put"
               + " 'sensorlog sensors --connection pipe:- ... |' before it");

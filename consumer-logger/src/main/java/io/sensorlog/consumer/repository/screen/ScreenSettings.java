@@ -4,9 +4,8 @@ import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.LivePositions;
 import io.sensorlog.consumer.repository.RepositoryKind;
 import io.sensorlog.consumer.repository.RepositorySettings;
-import java.io.Console;
+import io.sensorlog.model.command.Terminal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to show readings on standard output. Immutable.
@@ -34,13 +33,9 @@ public record ScreenSettings(boolean terminal, boolean colours) implements Repos
     if (!uri.equals(SCHEME)) {
       throw new IllegalArgumentException("screen: takes nothing behind the colon");
     }
-    boolean terminal = isTerminal(System.console());
+    boolean terminal = Terminal.isOutput();
     return new ScreenSettings(
         terminal, terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
-  }
-
-  private static boolean isTerminal(@Nullable Console console) {
-    return console != null && console.isTerminal();
   }
 
   @Override

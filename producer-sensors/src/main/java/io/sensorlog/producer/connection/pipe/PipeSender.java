@@ -40,7 +40,7 @@ public final class PipeSender implements ReadingSender {
    * @throws WrongSettingsException if that is a terminal
    */
   public static PipeSender openStandardOutput() {
-    if (Terminal.isThere()) {
+    if (Terminal.isOutput()) {
       throw new WrongSettingsException(
           "--connection: pipe:- writes to standard output, and that is a terminal: put"
               + " '| sensorlog log --connection pipe:- ...' behind it");
