@@ -1,7 +1,7 @@
 package io.sensorlog.consumer.rejected;
 
 import io.sensorlog.consumer.batch.Partition;
-import io.sensorlog.model.command.PrintableText;
+import io.sensorlog.model.command.QuotedWord;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,8 +33,8 @@ public record RejectedId(String topic, int partition, long offset) {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is no ID: write TOPICID/PARTITION/OFFSET as 'rejected list' shows it"
-            .formatted(PrintableText.escaped(text)));
+        "%s is no ID: write TOPICID/PARTITION/OFFSET as 'rejected list' shows it"
+            .formatted(QuotedWord.of(text)));
   }
 
   /** The form that is unique for ever. */

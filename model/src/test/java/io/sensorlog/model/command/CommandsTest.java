@@ -91,7 +91,7 @@ class CommandsTest {
             "sensorlog: Invalid value for option '--interval': '7 s' is no duration: write a whole"
                 + " number and ms, s, m or h, such as 500ms",
             "sensorlog: Missing required option: '--connection=<connection>'",
-            "sensorlog: Unknown option: '--intervall=7s'; perhaps --interval",
+            "sensorlog: Unknown option: '--intervall'; perhaps --interval",
             "sensorlog: --type: no such type",
             ADVICE)
         .endsWith(ADVICE);
@@ -100,12 +100,36 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "--snesors, '; perhaps --sensors'",
-    "--conn=x, '; perhaps --connection'",
-    "--max.inflight=5, ''",
+    "--conn, '; perhaps --connection'",
+    "--max.inflight, ''",
   })
   void shouldSayWhichOptionMayBeMeant(String option, String hint) {
-    assertThat(run(new ExampleCommand(), CONNECTION, option).err())
+    assertThat(run(new ExampleCommand(), CONNECTION, option + "=x").err())
         .contains("sensorlog: Unknown option: '" + option + "'" + hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--repositry | URI | Unknown options: '--repositry', (not shown: it may hold a password)",
+        "--conection=URI | x | Unknown options: '--conection', 'x'; perhaps --connection",
+        "--pasword=hunter2 | URL | Unknown options: '--pasword', (not shown: it may hold a password)",
+        "--sensors=URI | --json | sensors': '(not shown: it may hold a password)' is not an int",
+        "--interval | URI | interval': '(not shown: it may hold a password)' is no duration",
+        "--interval | --connection=URI | found '--connection=(not shown: it may hold a password)'",
+      })
+  void shouldNotRepeatAPasswordThatStandsAtAWrongPlace(String first, String second, String said) {
+    Outcome outcome = run(new ExampleCommand(), CONNECTION, filled(first), filled(second));
+
+    assertThat(outcome.err()).anyMatch(line -> line.contains(said));
+    assertThat(outcome.err().toString()).doesNotContain("hunter2");
+  }
+
+  private static String filled(String argument) {
+    return argument
+        .replace("URI", "jdbc:mariadb://db/s?user=u&Password=hunter2")
+        .replace("URL", "https://u:hunter2@db");
   }
 
   @Test
@@ -141,7 +165,7 @@ class CommandsTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err())
-        .containsExactly("sensorlog: Unmatched arguments: '6', '@file', '?[2J'", ADVICE);
+        .containsExactly("sensorlog: Unmatched arguments: '6', '@file', '\\u001b[2J'", ADVICE);
   }
 
   @Test
