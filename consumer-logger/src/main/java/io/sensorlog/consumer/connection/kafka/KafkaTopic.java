@@ -84,9 +84,10 @@ record KafkaTopic(String name, String id) {
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return unreachable(where, cause);
     }
-    String root = cause.getCause() == null ? "" : " (" + rootMessage(cause) + ")";
-    return new CommandFailedException(
-        "kafka at " + where + " refuses: " + cause.getMessage() + root, cause);
+    // Of TLS it is the root that says which fault: expired, another host's, signed by nobody known.
+    String root = rootMessage(cause);
+    String why = root.equals(cause.getMessage()) ? root : cause.getMessage() + ": " + root;
+    return new CommandFailedException("kafka at " + where + " refuses: " + why, cause);
   }
 
   private static CommandFailedException unreachable(String where, Throwable cause) {

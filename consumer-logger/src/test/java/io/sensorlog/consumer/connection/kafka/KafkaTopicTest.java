@@ -1,0 +1,89 @@
+package io.sensorlog.consumer.connection.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sensorlog.model.command.CommandFailedException;
+import io.sensorlog.model.endpoint.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaTopicTest {
+  private static final String PASSWORD = "password";
+
+  @Test
+  void shouldSayWhichFaultOfTlsItIs(@TempDir Path folder) throws Exception {
+    try (SSLServerSocket server = signedByItself(folder.resolve("key"))) {
+      Thread.ofVirtual().start(() -> shakeHands(server));
+      Endpoint.Kafka topic =
+          new Endpoint.Kafka(List.of("localhost:" + server.getLocalPort()), "readings");
+      Map<String, Object> config =
+          Map.of(
+              "bootstrap.servers", topic.bootstrapServers().getFirst(), "security.protocol", "SSL");
+
+      assertThatExceptionOfType(CommandFailedException.class)
+          .isThrownBy(() -> KafkaTopic.find(topic, config))
+          .withMessageContaining("refuses: SSL handshake failed: ")
+          .withMessageEndingWith("unable to find valid certification path to requested target");
+    }
+  }
+
+  private static void shakeHands(SSLServerSocket server) {
+    while (!server.isClosed()) {
+      try (SSLSocket socket = (SSLSocket) server.accept()) {
+        socket.startHandshake();
+      } catch (IOException e) {
+        // refused, as it is to be
+      }
+    }
+  }
+
+  private static SSLServerSocket signedByItself(Path file)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor()).as(printed).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return (SSLServerSocket)
+        context.getServerSocketFactory().createServerSocket(0, 9, InetAddress.getLoopbackAddress());
+  }
+}
