@@ -1,6 +1,7 @@
 package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.model.command.ConnectionToken;
@@ -59,7 +60,7 @@ final class LoggerOptions {
       description = {
         "The topic was deleted and made again: save the new",
         "one from its beginning, beside what is there.",
-        "Without it the command stops then."
+        "Without it no more is saved in that repository."
       })
   boolean acceptNewTopic;
 
@@ -68,7 +69,8 @@ final class LoggerOptions {
       description = {
         "The topic does not hold the next message any more",
         "(retention, or a lost end): go on with what it",
-        "holds. Without it the command stops then."
+        "holds. Without it no more is saved in that",
+        "repository."
       })
   boolean acceptLoss;
 
@@ -89,6 +91,24 @@ final class LoggerOptions {
 
   /** Adds a line for whatever is wrong. */
   void check(List<String> problems) {
+    checkLoggers(problems);
+    if (connection instanceof Endpoint.Direct && workers > 1) {
+      problems.add("--workers: one logger works on " + connection + ", not " + workers);
+    }
+    token = ConnectionToken.read(connection, tokenFile, problems);
+  }
+
+  /** The same where a topic is needed: what another road lacks besides would only mislead. */
+  void checkWithTopic(List<String> problems) {
+    if (connection instanceof Endpoint.Direct direct) {
+      problems.add(Receivers.noTopic(direct));
+      checkLoggers(problems);
+    } else {
+      check(problems);
+    }
+  }
+
+  private void checkLoggers(List<String> problems) {
     if (!group.matches(GROUP)) {
       problems.add("--group: 1 to 100 letters, digits, '.', '_' or '-'");
     }
@@ -102,10 +122,6 @@ final class LoggerOptions {
       kafkaSettings =
           SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
     }
-    if (connection instanceof Endpoint.Direct && workers > 1) {
-      problems.add("--workers: one logger works on " + connection + ", not " + workers);
-    }
-    token = ConnectionToken.read(connection, tokenFile, problems);
   }
 
   /** Valid after {@link #check}. */

@@ -18,6 +18,7 @@ import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
+import io.sensorlog.model.command.QuotedWord;
 import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -138,9 +139,12 @@ public final class RejectedCommand implements Command {
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!action.isEmpty() && !ACTIONS.contains(action)) {
-      problems.add("write list, show or retry first, not '" + action + "'");
+      problems.add("write list, show or retry first, not " + QuotedWord.of(action));
     }
     readIds(problems);
+    if (action.equals("retry") && connection instanceof Endpoint.Direct direct) {
+      problems.add(Receivers.noTopic(direct));
+    }
     checkOptions(problems);
     if (kafkaConfig != null) {
       kafkaSettings =

@@ -94,7 +94,7 @@ public final class ReplayCommand implements Command {
     if (follow && choice.to != null) {
       problems.add("--follow and --to exclude each other");
     }
-    loggerOptions.check(problems);
+    loggerOptions.checkWithTopic(problems);
     web.check(problems);
     targets = RepositoryList.read(repositories, null, output, problems);
     return problems;

@@ -101,6 +101,29 @@ class RejectedCommandTest extends RejectedCommandRuns {
   }
 
   @Test
+  void shouldRefuseARoadWithoutATopicBeforeAnythingIsOpened() {
+    String nowhere = "jdbc:mariadb://localhost:1/db?user=me";
+
+    assertThat(run("retry", "--repository", nowhere, "--connection", "shm:ring", "--rows=1"))
+        .isEqualTo(2);
+    assertThat(errors()).contains("nothing can be read again from shm:ring", "--rows: only");
+
+    assertThat(run("list", "--connection", "shm:ring")).as("as in the environment").isZero();
+  }
+
+  @Test
+  void shouldNotRepeatAPasswordThatStandsAtAWrongPlace() {
+    String uri = "jdbc:mariadb://db/s?user=u&password=hunter2";
+
+    assertThat(run("list", "--repositry", uri)).isEqualTo(2);
+    assertThat(run(uri)).isEqualTo(2);
+
+    assertThat(errors())
+        .contains("'--repositry'; perhaps --repository", "is no ID", "list, show or retry first")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void shouldRefuseWhatMakesNoSense() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("list", SEVENTEEN)).isEqualTo(2);

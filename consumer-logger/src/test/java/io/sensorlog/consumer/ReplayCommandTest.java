@@ -262,29 +262,4 @@ class ReplayCommandTest {
           .isEqualTo(1_000);
     }
   }
-
-  @Test
-  void shouldNameEveryWrongSettingAtOnce() {
-    int status =
-        Commands.execute(
-            new ReplayCommand(),
-            stop,
-            Map.of(),
-            "--connection=kafka://localhost:1/readings",
-            "--repository=screen:",
-            "--json",
-            "--follow",
-            "--from=2026-11-24T09:00:00Z",
-            "--to=2026-11-24T09:00:00Z",
-            "--sensor=not valid",
-            "--workers=0");
-
-    assertThat(status).isEqualTo(2);
-    assertThat(said.text())
-        .contains("--from must be before --to")
-        .contains("--follow and --to exclude each other")
-        .contains("--sensor: 1 to 64")
-        .contains("--workers: from 1 to 64")
-        .contains("--json and screen: exclude each other");
-  }
 }
