@@ -112,19 +112,24 @@ public final class LogCommand implements Command {
     LoggerSettings settings = loggerOptions.settings();
     Loggers loggers = new Loggers(settings, stop::request);
     LogFigures figures = new LogFigures(loggers);
+    boolean begun = false;
     try (loggers;
         WebServer page =
             LogPage.start(web, output, repositories, System.getenv(), loggers, feed, List::of)) {
       open(loggers, stop);
+      begun = true;
       if (page != null) {
         page.started();
       }
       try (Progress progress = Progress.start("log", output, figures)) {
         while (!stop.await(LOOK) && !isIdle(loggers) && !loggers.haveEnded()) {}
       }
+    } finally {
+      if (begun || !loggers.list().isEmpty()) {
+        Progress.summary(output, figures.summary());
+      }
     }
     loggers.throwFailure();
-    Progress.summary(output, figures.summary());
     return ExitStatus.DONE;
   }
 

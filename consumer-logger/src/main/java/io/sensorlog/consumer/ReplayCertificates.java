@@ -32,7 +32,7 @@ final class ReplayCertificates {
 
   /**
    * Makes and prints a certificate of each repository that keeps what it gets; with {@code
-   * --follow}, while loggers go on. Blocks.
+   * --follow}, while loggers go on. Then prints the summary, even if one cannot be made. Blocks.
    *
    * @return whether all hold
    */
@@ -40,20 +40,23 @@ final class ReplayCertificates {
     Map<String, Object> summary = replay.figures();
     Map<String, Object> certificates = new LinkedHashMap<>();
     boolean whole = true;
-    for (Map.Entry<RepositorySettings, Map<Integer, Long>> each : replay.ends().entrySet()) {
-      String identity = each.getKey().identity();
-      Certificate certificate = make(each.getKey(), each.getValue(), stop);
-      made.put(identity, certificate);
-      whole &= certificate.holds();
-      certificates.put(identity, certificate.figures());
-      if (!output.json) {
-        System.out.print(certificate.text());
+    try {
+      for (Map.Entry<RepositorySettings, Map<Integer, Long>> each : replay.ends().entrySet()) {
+        String identity = each.getKey().identity();
+        Certificate certificate = make(each.getKey(), each.getValue(), stop);
+        made.put(identity, certificate);
+        whole &= certificate.holds();
+        certificates.put(identity, certificate.figures());
+        if (!output.json) {
+          System.out.print(certificate.text());
+        }
       }
+    } finally {
+      if (output.json) {
+        summary.put("certificates", certificates);
+      }
+      Progress.summary(output, summary);
     }
-    if (output.json) {
-      summary.put("certificates", certificates);
-    }
-    Progress.summary(output, summary);
     return whole;
   }
 

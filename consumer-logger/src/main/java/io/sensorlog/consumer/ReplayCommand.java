@@ -105,26 +105,39 @@ public final class ReplayCommand implements Command {
     LoggerSettings settings = loggerOptions.settings();
     ReplayOrder order = new ReplayOrder(settings, choice.chosen(), follow);
     ReplayCertificates certificates = new ReplayCertificates(settings, choice.chosen(), output);
-    try (Loggers loggers = new Loggers(order.live(), stop::request);
+    Loggers loggers = new Loggers(order.live(), stop::request);
+    boolean holds;
+    try (loggers;
         Replay replay = Replay.open(order, targets, loggers::add, stop);
         WebServer page = page(loggers, replay, certificates)) {
       if (page != null) {
         page.started();
       }
-      try (Progress progress = Progress.start("replay", output, replay)) {
-        replay.run();
-      }
-      if (!replay.isDone()) {
+      if (!putThrough(replay)) {
         loggers.throwFailure(); // one that is live already may be why the end was asked for
         return sayUndone(replay);
       }
-      boolean whole = certify(certificates, replay, loggers, stop);
+      holds = certify(certificates, replay, loggers, stop);
       if (follow) {
         stop.await();
       }
-      loggers.throwFailure();
-      return whole ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
     }
+    loggers.throwFailure(); // its last batch may have ended one
+    return holds ? ExitStatus.DONE : ExitStatus.DOES_NOT_HOLD;
+  }
+
+  /** Whether all is there; if not, says how far it is. Otherwise the certificates belong to it. */
+  private boolean putThrough(Replay replay) throws InterruptedException {
+    boolean whole = false;
+    try (Progress progress = Progress.start("replay", output, replay)) {
+      replay.run();
+      whole = replay.isDone();
+    } finally {
+      if (!whole) {
+        Progress.summary(output, replay.figures());
+      }
+    }
+    return whole;
   }
 
   /** Without a certificate because a live logger has failed: that one's reason is told. */

@@ -11,6 +11,7 @@ import io.sensorlog.stack.StackExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(StackExtension.class)
 class LogCommandTest {
@@ -83,6 +85,35 @@ class LogCommandTest {
   }
 
   @Test
+  void shouldPrintTheSummaryThoughOneRepositoryCouldNotGoOn(
+      KafkaBroker broker, MariaDbServer server, @TempDir Path folder) {
+    server.createDatabase(name);
+    String csv = "csv:" + folder.resolve("readings.csv");
+    try (Topic topic = new Topic(broker, name, 1)) {
+      String[] alone = {"--connection", topic.uri(), "--repository", csv, "--until-idle=1s"};
+      topic.send("a", 10);
+      assertThat(run(alone)).isZero();
+      topic.send("b", 20);
+      topic.deleteBefore(0, 17);
+
+      int status =
+          run(
+              "--connection",
+              topic.uri(),
+              "--repository",
+              csv,
+              "--repository",
+              repository(server, name),
+              "--until-idle=1s",
+              "--json");
+
+      assertThat(status).as(errors()).isEqualTo(1);
+      assertThat(errors()).contains("sensorlog: csv-1").contains("the topic holds 17 to 29");
+      assertThat(output.toString(StandardCharsets.UTF_8)).startsWith("{\"saved\":13,");
+    }
+  }
+
+  @Test
   void shouldMakeTheTablesAndEndWithoutABroker(MariaDbServer server) throws SQLException {
     server.createDatabase(name);
 
@@ -138,7 +169,9 @@ class LogCommandTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-    assertThat(errors()).contains("cannot reach kafka at localhost:1").doesNotContain("\tat ");
+    assertThat(errors())
+        .contains("cannot reach kafka at localhost:1")
+        .doesNotContain("\tat ", "done:");
   }
 
   @Test
