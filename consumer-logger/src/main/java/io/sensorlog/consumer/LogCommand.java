@@ -1,5 +1,6 @@
 package io.sensorlog.consumer;
 
+import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.repository.RepositorySettings;
@@ -12,6 +13,7 @@ import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.Stop;
+import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +118,7 @@ public final class LogCommand implements Command {
     try (loggers;
         WebServer page =
             LogPage.start(web, output, repositories, System.getenv(), loggers, feed, List::of)) {
-      open(loggers, stop);
+      open(settings, loggers, stop);
       begun = true;
       if (page != null) {
         page.started();
@@ -134,24 +136,42 @@ public final class LogCommand implements Command {
   }
 
   /**
-   * Opens the repositories, until the end is asked for: a large file takes long, and whatever is
-   * not open by then may end with the process.
+   * Opens the repositories, until the end is asked for, or there is no such topic: a large file
+   * takes long, and whatever is not open by then may end with the process.
    */
-  private void open(Loggers loggers, Stop stop) {
-    CompletableFuture<Void> opened =
-        CompletableFuture.runAsync(
-            () -> {
-              targets.forEach(loggers::add);
-              loggers.allThere();
-            },
-            task -> Thread.ofPlatform().daemon().name("open").start(task));
-    CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-    stop.onRequest(() -> stopped.complete(true));
+  private void open(LoggerSettings settings, Loggers loggers, Stop stop) {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    stop.onRequest(() -> end.complete(true));
+    begin(
+        () -> {
+          targets.forEach(loggers::add);
+          loggers.allThere();
+          end.complete(true);
+        },
+        end);
+    if (settings.endpoint() instanceof Endpoint.Kafka topic) {
+      begin(() -> Receivers.requireTopic(topic, settings.receiver(targets.getFirst())), end);
+    }
     try {
-      CompletableFuture.anyOf(opened, stopped).join();
+      end.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     }
+  }
+
+  /** In the background; a failure is the end. */
+  private static void begin(Runnable work, CompletableFuture<Boolean> end) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("open")
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException | Error e) {
+                end.completeExceptionally(e);
+              }
+            });
   }
 
   private boolean isIdle(Loggers loggers) {

@@ -19,6 +19,28 @@ class LogOpeningTest {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   @Test
+  void shouldNameTheBrokerThatCannotBeReachedWhileARepositoryStillOpens() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+        Said said = new Said()) {
+      long start = System.nanoTime();
+
+      int status =
+          Commands.execute(
+              new LogCommand(),
+              new Stop(),
+              Map.of(),
+              "--web=off",
+              "--connection=kafka://localhost:1/readings",
+              "--repository=jdbc:mariadb://127.0.0.1:%d/none?user=nobody&connectTimeout=60000"
+                  .formatted(silent.getLocalPort()));
+
+      assertThat(status).isEqualTo(ExitStatus.FAILED);
+      assertThat(said.text()).contains("cannot reach kafka at localhost:1");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
   void shouldEndSoonWhenAskedToWhileARepositoryOpens() throws Exception {
     Stop stop = new Stop();
     try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {

@@ -20,6 +20,16 @@ public final class Receivers {
   private Receivers() {}
 
   /**
+   * Looks whether a topic is there. Blocks for at most about 6 s.
+   *
+   * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
+   *     or lacks what the endpoint names
+   */
+  public static void requireTopic(Endpoint.Kafka endpoint, ReceiverSettings settings) {
+    KafkaReceiver.requireTopic(endpoint, settings);
+  }
+
+  /**
    * Opens the logger's end of a connection. Blocks for at most about 6 s.
    *
    * @param repository where the positions are kept

@@ -71,6 +71,11 @@ public final class KafkaReceiver implements ReadingReceiver {
     this.figures = new ClientFigures(consumer);
   }
 
+  /** See {@link io.sensorlog.consumer.connection.Receivers#requireTopic}. */
+  public static void requireTopic(Endpoint.Kafka endpoint, ReceiverSettings settings) {
+    var unused = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+  }
+
   /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
   public static KafkaReceiver open(
       Endpoint.Kafka endpoint, ReceiverSettings settings, DurableRepository repository) {
