@@ -40,6 +40,8 @@ final class ExactlyOnceReplay implements ReplayPositions {
     List<ReplayRange> ranges = ranges(transaction, first);
     if (first.ownerEpoch() == FIRST_CLAIM) {
       requireNobodyElse(transaction.positions(), first);
+      // Nothing is there to delete: whoever may not, is told now and not when all is put through.
+      transaction.ranges().delete(replay, first.partition().topicId());
       transaction.ranges().add(replay, planned);
       ranges = planned;
     }

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sensorlog.consumer.Said;
+import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.repository.DurableRepository;
+import io.sensorlog.consumer.repository.ReplayPositions;
 import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.stack.MariaDbServer;
 import io.sensorlog.stack.StackExtension;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A logger with the rights it needs, and with one less. */
 @ExtendWith(StackExtension.class)
 class GrantsTest {
+  private static final String REPLAY = ReplayPositions.PREFIX + "of grants";
   private static final String POOR = "'poor'@'127.0.0.1'";
 
   private final MariaDbServer server;
@@ -115,6 +121,29 @@ class GrantsTest {
         .withMessageContaining(right)
         .withMessageContaining("poor")
         .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT", "INSERT", "DELETE"})
+  void shouldBeginNoReplayWithoutARightOnItsRangesEvenIfItNeedsItAtTheEndOnly(String right)
+      throws SQLException {
+    grant("SELECT, INSERT, UPDATE, DELETE", "replay_range");
+    table.executeAsRoot("REVOKE " + right + " ON grants_test.replay_range FROM " + POOR);
+
+    try (DurableRepository repository = poor().open(1)) {
+      ReplayPositions replay = repository.replay(REPLAY);
+      Partition partition = beginning().partition();
+
+      assertThatExceptionOfType(RepositoryUnavailableException.class)
+          .isThrownBy(
+              () ->
+                  replay.begin(
+                      List.of(new Position(REPLAY, partition, 0, 0)),
+                      List.of(new ReplayRange(partition, 0, 10, 0, 0))))
+          .withMessageContaining(right)
+          .withMessageContaining("poor")
+          .withMessageContaining("replay_range");
+    }
   }
 
   @Test
