@@ -7,15 +7,22 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SignalsTest {
+  /** Tests that run under nohup would start their processes deaf to it. */
+  private static final String[] HEARING =
+      System.getProperty("os.name").equals("Linux")
+          ? new String[] {"env", "--default-signal=HUP"}
+          : new String[0];
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "HUP"})
   void shouldEndInOrder(String signal) throws Exception {
-    Process command = WaitingCommand.start();
+    Process command = WaitingCommand.start(HEARING);
     try (BufferedReader says = command.inputReader(StandardCharsets.UTF_8)) {
       assertThat(says.readLine()).isEqualTo("ready");
 

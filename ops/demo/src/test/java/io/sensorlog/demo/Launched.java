@@ -22,8 +22,8 @@ final class Launched implements AutoCloseable {
   /** Where the sensors of one machine meet: not in the home of whoever runs the tests. */
   private static final Path STATE = Path.of("target", "state").toAbsolutePath();
 
-  /** Its bit in a set of signals. */
-  private static final long SIGINT = 1L << (2 - 1);
+  /** The bits of SIGHUP and SIGINT in a set of signals. */
+  private static final long ENDING = 1L << (1 - 1) | 1L << (2 - 1);
 
   private final Process process;
   private final Path output;
@@ -36,7 +36,7 @@ final class Launched implements AutoCloseable {
   }
 
   static Launched start(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>(hearingInterrupts());
+    List<String> command = new ArrayList<>(hearingSignals());
     command.addAll(List.of("/bin/sh", System.getProperty("sensorlog.home") + "/sensorlog"));
     command.addAll(Arrays.asList(arguments));
     try {
@@ -56,11 +56,12 @@ final class Launched implements AutoCloseable {
   }
 
   /**
-   * A shell makes what it starts in the background deaf to SIGINT, with all that this starts in
-   * turn. Without this, tests that run so would find commands deaf that are not.
+   * A shell makes what it starts in the background deaf to SIGINT, and nohup to SIGHUP, with all
+   * that this starts in turn. Without this, tests that run so would find commands deaf that are
+   * not.
    */
-  private static List<String> hearingInterrupts() {
-    return isDeaf() ? List.of("env", "--default-signal=INT") : List.of();
+  private static List<String> hearingSignals() {
+    return isDeaf() ? List.of("env", "--default-signal=HUP,INT") : List.of();
   }
 
   private static boolean isDeaf() {
@@ -68,7 +69,7 @@ final class Launched implements AutoCloseable {
       return lines
           .filter(line -> line.startsWith("SigIgn:"))
           .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
-          .anyMatch(ignored -> (ignored & SIGINT) != 0);
+          .anyMatch(ignored -> (ignored & ENDING) != 0);
     } catch (IOException e) {
       return false; // not Linux
     }
