@@ -4,9 +4,8 @@ import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 
 /**
- * The terminal that a person may have started the command at. JLine asks the system's {@code test},
- * in some milliseconds: the JVM itself knows of standard input and output together only, and the
- * way to the C library takes it ten times as long.
+ * The terminal that a person may have started the command at. JLine asks the system's {@code test}
+ * in a short process: the JVM itself knows of standard input and output together only.
  */
 public final class Terminal {
 

@@ -77,7 +77,8 @@ record KafkaTopic(String name, String id) {
       Endpoint.Kafka endpoint, String where, Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new CommandFailedException(
-          "topic '%s' does not exist at kafka %s; it is never created silently: make it with kafka-topics.sh --create"
+          ("topic '%s' does not exist at kafka %s; it is never created silently: make it with"
+                  + " kafka-topics.sh --create, and --config message.timestamp.type=LogAppendTime")
               .formatted(endpoint.topic(), where),
           cause);
     }
