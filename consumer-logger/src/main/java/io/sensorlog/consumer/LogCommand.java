@@ -150,7 +150,7 @@ public final class LogCommand implements Command {
         },
         end);
     if (settings.endpoint() instanceof Endpoint.Kafka topic) {
-      begin(() -> Receivers.requireTopic(topic, settings.receiver(targets.getFirst())), end);
+      begin(() -> Receivers.requireTopic(topic, settings.kafka()), end);
     }
     try {
       end.join();

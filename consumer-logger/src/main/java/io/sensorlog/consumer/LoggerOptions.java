@@ -2,17 +2,15 @@ package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.Receivers;
-import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.model.command.ConnectionToken;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Token;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How loggers of {@code sensorlog log} and {@code replay} work: a picocli mixin. */
@@ -74,11 +72,7 @@ final class LoggerOptions {
       })
   boolean acceptLoss;
 
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
-  @Nullable Path kafkaConfig;
+  @Mixin KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--connection-token-file",
@@ -86,7 +80,6 @@ final class LoggerOptions {
       description = {"What sensors must know that send to tcp://; needed", "away from loopback."})
   @Nullable Path tokenFile;
 
-  private Map<String, String> kafkaSettings = Map.of();
   private @Nullable Token token;
 
   /** Adds a line for whatever is wrong. */
@@ -118,10 +111,7 @@ final class LoggerOptions {
     if (batchSize < 1 || batchSize > LARGEST_BATCH) {
       problems.add("--batch-size: from 1 to " + LARGEST_BATCH + ", not " + batchSize);
     }
-    if (kafkaConfig != null) {
-      kafkaSettings =
-          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
-    }
+    kafka.check(problems);
   }
 
   /** Valid after {@link #check}. */
@@ -132,7 +122,7 @@ final class LoggerOptions {
         workers,
         batchSize,
         new Accepted(acceptNewTopic, acceptLoss),
-        kafkaSettings,
+        kafka.access(),
         token);
   }
 }

@@ -2,7 +2,6 @@ package io.sensorlog.consumer;
 
 import io.sensorlog.consumer.connection.OriginalMessages;
 import io.sensorlog.consumer.connection.Receivers;
-import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.rejected.Judge;
 import io.sensorlog.consumer.rejected.RejectedId;
 import io.sensorlog.consumer.rejected.RejectedOutput;
@@ -19,13 +18,10 @@ import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
 import io.sensorlog.model.command.QuotedWord;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.endpoint.Endpoint;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -118,17 +114,12 @@ public final class RejectedCommand implements Command {
       description = "For show: the bytes of one ID as they are, on standard output.")
   boolean raw;
 
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
-  @Nullable Path kafkaConfig;
+  @Mixin KafkaOptions kafka = new KafkaOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
   private final List<RejectedId> wanted = new ArrayList<>();
   private @Nullable RepositorySettings target;
-  private Map<String, String> kafkaSettings = Map.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -146,10 +137,7 @@ public final class RejectedCommand implements Command {
       problems.add(Receivers.noTopic(direct));
     }
     checkOptions(problems);
-    if (kafkaConfig != null) {
-      kafkaSettings =
-          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
-    }
+    kafka.check(problems);
     if (!repository.isEmpty()) {
       try {
         target = Repositories.parse(repository, System.getenv());
@@ -235,7 +223,7 @@ public final class RejectedCommand implements Command {
   }
 
   private @Nullable OriginalMessages originals() {
-    return connection == null ? null : Receivers.originals(connection, kafkaSettings);
+    return connection == null ? null : Receivers.originals(connection, kafka.access());
   }
 
   private static int sayUndone(String what) {

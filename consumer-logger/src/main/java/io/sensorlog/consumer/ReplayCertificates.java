@@ -65,7 +65,7 @@ final class ReplayCertificates {
     Verification verification =
         new Verification(
             new Verification.Order(
-                settings.endpoint(), repository, chosen, ends, settings.kafkaConfig()));
+                settings.endpoint(), repository, chosen, ends, settings.kafka()));
     begun.put(repository.identity(), verification);
     try (Progress progress = Progress.start("verify", output, verification)) {
       return verification.run(stop);

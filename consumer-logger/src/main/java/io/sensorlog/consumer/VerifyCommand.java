@@ -3,7 +3,6 @@ package io.sensorlog.consumer;
 import io.sensorlog.consumer.certificate.Certificate;
 import io.sensorlog.consumer.certificate.Verification;
 import io.sensorlog.consumer.connection.Receivers;
-import io.sensorlog.consumer.connection.kafka.KafkaSettings;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.model.command.Command;
@@ -11,10 +10,8 @@ import io.sensorlog.model.command.Commands;
 import io.sensorlog.model.command.ExitStatus;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Progress;
-import io.sensorlog.model.command.SettingsFile;
 import io.sensorlog.model.command.Stop;
 import io.sensorlog.model.endpoint.Endpoint;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,16 +71,11 @@ public final class VerifyCommand implements Command {
 
   @Mixin ChosenOptions chosen = new ChosenOptions();
 
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients (TLS, SASL, ...).")
-  @Nullable Path kafkaConfig;
+  @Mixin KafkaOptions kafka = new KafkaOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
   private @Nullable RepositorySettings target;
-  private Map<String, String> kafkaSettings = Map.of();
 
   /** Runs the command and ends the process. */
   public static void main(String... arguments) {
@@ -107,10 +99,7 @@ public final class VerifyCommand implements Command {
       problems.add(Receivers.noTopic(direct));
     }
     chosen.check(problems);
-    if (kafkaConfig != null) {
-      kafkaSettings =
-          SettingsFile.read(kafkaConfig, KafkaSettings.RESERVED, KafkaSettings.known(), problems);
-    }
+    kafka.check(problems);
     return problems;
   }
 
@@ -123,7 +112,7 @@ public final class VerifyCommand implements Command {
                 Objects.requireNonNull(target),
                 chosen.chosen(),
                 Map.of(),
-                kafkaSettings));
+                kafka.access()));
     Certificate certificate;
     try (Progress progress = Progress.start("verify", output, verification)) {
       certificate = verification.run(stop);

@@ -71,6 +71,8 @@ class LogSettingsTest {
     "--batch-size, 0",
     "--batch-size, 100001",
     "--batch-size, 1.5",
+    "--connect-timeout, 0s",
+    "--connect-timeout, 61m",
     "--until-idle, 0s",
     "--until-idle, 5",
     "--until-idle, -1s",
@@ -173,10 +175,9 @@ class LogSettingsTest {
   }
 
   @Test
-  void shouldFailInTimeWhenTheDatabasesHostHasNoAddress(KafkaBroker broker) {
+  void shouldFailInTimeWhenTheDatabasesHostHasNoAddress() {
     long start = System.nanoTime();
-    int status =
-        run("kafka://" + broker.bootstrapServers() + "/t", "jdbc:mariadb://no.invalid/db?user=me");
+    int status = run(CONNECTION, "jdbc:mariadb://no.invalid/db?user=me", "--connect-timeout=1m");
 
     assertFailedInTime(start, status, "no.invalid");
   }
@@ -192,7 +193,8 @@ class LogSettingsTest {
   @Test
   void shouldFailInTimeWhenTheDatabaseSpeaksNoTls(MariaDbServer server) {
     long start = System.nanoTime();
-    int status = run(CONNECTION, repository(server, "&sslMode=verify-full"));
+    int status =
+        run(CONNECTION, repository(server, "&sslMode=verify-full"), "--connect-timeout=1m");
 
     assertFailedInTime(start, status, "mariadb:localhost:" + server.port(), "ssl");
   }

@@ -7,6 +7,7 @@ import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.certificate.Certificate;
 import io.sensorlog.consumer.certificate.Verification;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.RepositoryKind;
@@ -109,7 +110,7 @@ class VerifyFaultTest extends VerifyRuns {
                 new Interrupted(repository, meanwhile),
                 ChosenReadings.ALL,
                 Map.of(),
-                Map.of()))
+                KafkaAccess.USUAL))
         .run(stop);
   }
 

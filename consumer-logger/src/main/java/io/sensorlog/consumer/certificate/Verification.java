@@ -2,6 +2,7 @@ package io.sensorlog.consumer.certificate;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.connection.TopicMessages;
 import io.sensorlog.consumer.connection.TopicMessages.Range;
@@ -32,17 +33,16 @@ public final class Verification implements Progress.Figures {
    * What is to be compared with what.
    *
    * @param ends up to where, by partition; empty for up to where the repository says it is saved
-   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @param kafka how the cluster is reached
    */
   public record Order(
       Endpoint connection,
       RepositorySettings repository,
       ChosenReadings chosen,
       Map<Integer, Long> ends,
-      Map<String, String> kafkaConfig) {
+      KafkaAccess kafka) {
     public Order {
       ends = Map.copyOf(ends);
-      kafkaConfig = Map.copyOf(kafkaConfig);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Verification implements Progress.Figures {
   public Certificate run(Stop stop) throws InterruptedException {
     counters.begin(stop);
     try (Snapshot snapshot = order.repository().openSnapshot();
-        TopicMessages topic = Receivers.messages(order.connection(), order.kafkaConfig())) {
+        TopicMessages topic = Receivers.messages(order.connection(), order.kafka())) {
       stop.onRequest(topic::interrupt);
       return compare(snapshot, topic);
     } catch (RepositoryUnavailableException e) {

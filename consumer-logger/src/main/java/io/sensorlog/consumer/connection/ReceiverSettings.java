@@ -1,20 +1,15 @@
 package io.sensorlog.consumer.connection;
 
-import java.util.Map;
-
 /**
  * How a logger receives.
  *
  * @param membership in whose name
  * @param batchSize most messages in a batch, from 1
  * @param accepted what need not stop the logger
- * @param kafkaConfig settings for the Kafka clients, unchanged
+ * @param kafka how the cluster is reached
  */
 public record ReceiverSettings(
-    Membership membership, int batchSize, Accepted accepted, Map<String, String> kafkaConfig) {
-  public ReceiverSettings {
-    kafkaConfig = Map.copyOf(kafkaConfig);
-  }
+    Membership membership, int batchSize, Accepted accepted, KafkaAccess kafka) {
 
   /**
    * In whose name a logger receives.

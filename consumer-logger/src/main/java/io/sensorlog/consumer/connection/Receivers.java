@@ -12,7 +12,6 @@ import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.util.List;
-import java.util.Map;
 
 /** The one place that knows which receiver belongs to which kind of endpoint. */
 public final class Receivers {
@@ -20,17 +19,17 @@ public final class Receivers {
   private Receivers() {}
 
   /**
-   * Looks whether a topic is there. Blocks for at most about 6 s.
+   * Looks whether a topic is there. Blocks for at most about the timeout for connecting.
    *
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
    *     or lacks what the endpoint names
    */
-  public static void requireTopic(Endpoint.Kafka endpoint, ReceiverSettings settings) {
-    KafkaReceiver.requireTopic(endpoint, settings);
+  public static void requireTopic(Endpoint.Kafka endpoint, KafkaAccess access) {
+    KafkaReceiver.requireTopic(endpoint, access);
   }
 
   /**
-   * Opens the logger's end of a connection. Blocks for at most about 6 s.
+   * Opens the logger's end of a connection. Blocks for at most about the timeout for connecting.
    *
    * @param repository where the positions are kept
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
@@ -58,22 +57,22 @@ public final class Receivers {
 
   /**
    * What the topic of an endpoint holds now, open transactions included. Blocks for at most about
-   * 12 s.
+   * four times the timeout for connecting.
    *
-   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @param access how the cluster is reached
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
    *     or lacks what the endpoint names
    * @throws WrongSettingsException if the endpoint has no topic
    */
-  public static List<Extent> extents(Endpoint endpoint, Map<String, String> kafkaConfig) {
+  public static List<Extent> extents(Endpoint endpoint, KafkaAccess access) {
     return switch (endpoint) {
-      case Endpoint.Kafka kafka -> KafkaExtents.of(kafka, kafkaConfig);
+      case Endpoint.Kafka kafka -> KafkaExtents.of(kafka, access);
       case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
   /**
-   * Opens a connection to receive one range of a partition. Blocks for at most about 6 s.
+   * Opens a connection to receive one range of a partition. Asks nobody yet.
    *
    * @param repository where the range's position is kept
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
@@ -91,29 +90,31 @@ public final class Receivers {
   }
 
   /**
-   * Opens a connection to read single messages of it again. Blocks for at most about 6 s.
+   * Opens a connection to read single messages of it again. Blocks for at most about the timeout
+   * for connecting.
    *
-   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @param access how the cluster is reached
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
    *     or lacks what the endpoint names
    */
-  public static OriginalMessages originals(Endpoint endpoint, Map<String, String> kafkaConfig) {
+  public static OriginalMessages originals(Endpoint endpoint, KafkaAccess access) {
     return switch (endpoint) {
-      case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, kafkaConfig);
+      case Endpoint.Kafka kafka -> KafkaOriginals.open(kafka, access);
       case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }
 
   /**
-   * Opens a connection to read all messages of it again. Blocks for at most about 6 s.
+   * Opens a connection to read all messages of it again. Blocks for at most about twice the timeout
+   * for connecting.
    *
-   * @param kafkaConfig settings for the Kafka clients, unchanged
+   * @param access how the cluster is reached
    * @throws io.sensorlog.model.command.CommandFailedException if the other side cannot be reached
    *     or lacks what the endpoint names
    */
-  public static TopicMessages messages(Endpoint endpoint, Map<String, String> kafkaConfig) {
+  public static TopicMessages messages(Endpoint endpoint, KafkaAccess access) {
     return switch (endpoint) {
-      case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, kafkaConfig);
+      case Endpoint.Kafka kafka -> KafkaMessages.open(kafka, access);
       case Endpoint.Direct direct -> throw new WrongSettingsException(noTopic(direct));
     };
   }

@@ -2,11 +2,11 @@ package io.sensorlog.consumer.logger;
 
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.DirectSettings;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.model.command.Token;
 import io.sensorlog.model.endpoint.Endpoint;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers loggers for each repository, from 1
  * @param batchSize most messages in a batch, from 1
  * @param accepted what need not stop a logger
- * @param kafkaConfig settings for the Kafka clients, unchanged
+ * @param kafka how the cluster is reached
  * @param token what sensors must know that send over a socket; null if they need not
  */
 public record LoggerSettings(
@@ -25,16 +25,12 @@ public record LoggerSettings(
     int workers,
     int batchSize,
     Accepted accepted,
-    Map<String, String> kafkaConfig,
+    KafkaAccess kafka,
     @Nullable Token token) {
-  public LoggerSettings {
-    kafkaConfig = Map.copyOf(kafkaConfig);
-  }
 
   /** How a logger of this repository receives: in a group of its own. */
   public ReceiverSettings receiver(RepositorySettings repository) {
-    return new ReceiverSettings(
-        Memberships.of(group, repository), batchSize, accepted, kafkaConfig);
+    return new ReceiverSettings(Memberships.of(group, repository), batchSize, accepted, kafka);
   }
 
   /** Who does the work. */

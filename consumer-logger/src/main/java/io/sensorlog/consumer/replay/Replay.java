@@ -52,8 +52,7 @@ public final class Replay implements Progress.Figures, AutoCloseable {
       List<RepositorySettings> repositories,
       Consumer<RepositorySettings> onFolded,
       Stop stop) {
-    List<Extent> extents =
-        Receivers.extents(order.loggers().endpoint(), order.loggers().kafkaConfig());
+    List<Extent> extents = Receivers.extents(order.loggers().endpoint(), order.loggers().kafka());
     List<ReplayTarget> targets = new ArrayList<>();
     try {
       for (RepositorySettings repository : repositories) {

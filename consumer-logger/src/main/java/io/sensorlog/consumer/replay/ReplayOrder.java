@@ -20,7 +20,7 @@ public record ReplayOrder(LoggerSettings loggers, ChosenReadings chosen, boolean
         loggers.workers(),
         loggers.batchSize(),
         loggers.accepted(),
-        loggers.kafkaConfig(),
+        loggers.kafka(),
         loggers.token());
   }
 

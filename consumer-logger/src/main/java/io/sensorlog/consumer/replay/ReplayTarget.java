@@ -158,7 +158,7 @@ final class ReplayTarget {
             range,
             progress,
             how.endpoint(),
-            new ReceiverSettings(membership, how.batchSize(), how.accepted(), how.kafkaConfig()),
+            new ReceiverSettings(membership, how.batchSize(), how.accepted(), how.kafka()),
             ChosenRepository.of(positions.within(plan, range), order.chosen()));
     begun.add(progress);
     running.add(worker);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Difference.Kind;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.model.reading.Reading;
@@ -108,7 +109,7 @@ class MadeAgainPropertyTest {
                     Repositories.parse("memory:", Map.of()),
                     ChosenReadings.ALL,
                     Map.of(),
-                    Map.of()),
+                    KafkaAccess.USUAL),
                 IN_A_GROUP)
             .compare(world.repository, world.topic);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Difference.Kind;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.StoredReading;
 import io.sensorlog.model.endpoint.Endpoint;
@@ -170,7 +171,7 @@ class VerificationPropertyTest {
                 Repositories.parse("memory:", Map.of()),
                 ChosenReadings.ALL,
                 Map.of(),
-                Map.of()),
+                KafkaAccess.USUAL),
             IN_A_GROUP)
         .compare(world.repository, world.topic);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sensorlog.consumer.batch.ChosenReadings;
 import io.sensorlog.consumer.certificate.Difference.Kind;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.repository.Repositories;
 import io.sensorlog.consumer.repository.StoredReading;
 import io.sensorlog.model.command.CommandFailedException;
@@ -40,7 +41,7 @@ class VerificationTest {
             Repositories.parse("memory:", Map.of()),
             ChosenReadings.ALL,
             ends,
-            Map.of()));
+            KafkaAccess.USUAL));
   }
 
   private static SimulatedMessages topic(boolean compacted, int messages) {

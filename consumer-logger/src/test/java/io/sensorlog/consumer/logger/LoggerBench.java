@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.Topic;
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.repository.RepositorySettings;
 import io.sensorlog.consumer.repository.jdbc.JdbcSettings;
 import io.sensorlog.consumer.repository.jdbc.Table;
@@ -89,16 +90,17 @@ final class LoggerBench {
   }
 
   Loggers start(Topic topic, int workers, Accepted accepted, Map<String, String> kafkaConfig) {
+    KafkaAccess kafka = new KafkaAccess(kafkaConfig, KafkaAccess.USUAL.connectTimeout());
     return start(
         new LoggerSettings(
-            Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafkaConfig, null));
+            Endpoint.parse(topic.uri()), "test", workers, 500, accepted, kafka, null));
   }
 
   /** Loggers of this topic, of no repository yet. */
   Loggers loggers(Topic topic, Runnable onFailure) {
     return new Loggers(
         new LoggerSettings(
-            Endpoint.parse(topic.uri()), "test", 1, 500, Accepted.NOTHING, Map.of(), null),
+            Endpoint.parse(topic.uri()), "test", 1, 500, Accepted.NOTHING, KafkaAccess.USUAL, null),
         onFailure);
   }
 

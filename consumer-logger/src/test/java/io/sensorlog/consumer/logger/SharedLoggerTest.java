@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.DirectSettings;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.Messages;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.Receivers;
@@ -49,7 +50,7 @@ class SharedLoggerTest {
     this.loggers =
         new Loggers(
             new LoggerSettings(
-                new Endpoint.Pipe(pipe), "test", 1, 100, Accepted.NOTHING, Map.of(), null),
+                new Endpoint.Pipe(pipe), "test", 1, 100, Accepted.NOTHING, KafkaAccess.USUAL, null),
             () -> {});
   }
 

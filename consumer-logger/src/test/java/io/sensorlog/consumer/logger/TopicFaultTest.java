@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sensorlog.consumer.Topic;
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.MariaDbServer;
@@ -211,7 +212,7 @@ class TopicFaultTest {
 
   private static LoggerSettings settings(Topic topic, String group) {
     return new LoggerSettings(
-        Endpoint.parse(topic.uri()), group, 1, 500, Accepted.NOTHING, Map.of(), null);
+        Endpoint.parse(topic.uri()), group, 1, 500, Accepted.NOTHING, KafkaAccess.USUAL, null);
   }
 
   @Test

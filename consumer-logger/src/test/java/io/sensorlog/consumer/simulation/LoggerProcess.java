@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.simulation;
 
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
@@ -79,7 +80,10 @@ final class LoggerProcess {
 
   private ReceiverSettings settings() {
     return new ReceiverSettings(
-        Membership.of("simulated"), world.profile().batchSize(), Accepted.NOTHING, Map.of());
+        Membership.of("simulated"),
+        world.profile().batchSize(),
+        Accepted.NOTHING,
+        KafkaAccess.USUAL);
   }
 
   /** Sometimes nobody answers, even while messages come. */

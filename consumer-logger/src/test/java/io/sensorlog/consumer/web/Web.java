@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.web;
 
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.logger.LoggerSettings;
 import io.sensorlog.consumer.logger.Loggers;
 import io.sensorlog.consumer.replay.TargetProgress;
@@ -56,7 +57,13 @@ final class Web implements AutoCloseable {
     this.loggers =
         new Loggers(
             new LoggerSettings(
-                Endpoint.parse(connection), "web", 1, 500, Accepted.NOTHING, Map.of(), null),
+                Endpoint.parse(connection),
+                "web",
+                1,
+                500,
+                Accepted.NOTHING,
+                KafkaAccess.USUAL,
+                null),
             () -> {});
     this.server =
         WebServer.start(

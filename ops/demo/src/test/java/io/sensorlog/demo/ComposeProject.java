@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,9 +96,14 @@ final class ComposeProject implements AutoCloseable {
 
   /** Whether all containers of these services run and are healthy. */
   boolean areHealthy(String... services) {
-    return Stream.of(services)
-        .flatMap(service -> containers(service).stream())
-        .allMatch(this::isHealthy);
+    List<String> command = new ArrayList<>(List.of("ps", "--all", "--format", "{{.Health}}"));
+    command.addAll(List.of(services));
+    return run(command.toArray(String[]::new)).lines().allMatch("healthy"::equals);
+  }
+
+  /** What each container does, and what it has said last. */
+  String state() {
+    return run("ps", "--all") + run("logs", "--no-color", "--tail", "3");
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** What the stories of the stack and of the cluster have in common. */
@@ -27,7 +28,11 @@ final class Containers {
   }
 
   void awaitHealth(String... services) {
-    await("health").atMost(LONG).pollInterval(POLL).until(() -> project.areHealthy(services));
+    try {
+      await("health").atMost(LONG).pollInterval(POLL).until(() -> project.areHealthy(services));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(project.state(), e);
+    }
   }
 
   /** From all sensors, seen by the witness from now on. */

@@ -1,8 +1,9 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.connection.KafkaAccess;
+import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,14 +17,16 @@ import org.slf4j.LoggerFactory;
 /** Whether Kafka deletes messages that have a newer one of the same key. */
 final class Compaction {
   private static final Logger log = LoggerFactory.getLogger(Compaction.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private Compaction() {}
 
-  /** Blocks for 6 s at most. Who may not ask is told, and gets the usual answer: no. */
-  static boolean isOn(String topic, Map<String, Object> clientConfig) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Admin admin = Admin.create(clientConfig);
+  /**
+   * Blocks for at most the timeout for connecting. Who may not ask is told, and gets the usual
+   * answer: no.
+   */
+  static boolean isOn(Endpoint.Kafka endpoint, KafkaAccess access) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, endpoint.topic());
+    Admin admin = Admin.create(KafkaSettings.admin(endpoint, access));
     try {
       ConfigEntry policy =
           admin
@@ -32,12 +35,12 @@ final class Compaction {
               .values()
               .iterator()
               .next()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .get(access.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
               .get(TopicConfig.CLEANUP_POLICY_CONFIG);
       return policy != null
           && String.valueOf(policy.value()).contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     } catch (ExecutionException | TimeoutException e) {
-      log.warn("cannot tell whether topic {} is compacted: {}", topic, e.getMessage());
+      log.warn("cannot tell whether topic {} is compacted: {}", endpoint.topic(), e.getMessage());
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

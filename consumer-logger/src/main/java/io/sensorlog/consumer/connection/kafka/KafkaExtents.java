@@ -1,10 +1,8 @@
 package io.sensorlog.consumer.connection.kafka;
 
 import io.sensorlog.consumer.batch.Partition;
-import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.Extent;
-import io.sensorlog.consumer.connection.ReceiverSettings;
-import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
@@ -24,22 +22,25 @@ import org.apache.kafka.common.TopicPartitionInfo;
 
 /** What a topic holds now. */
 public final class KafkaExtents {
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
-  private static final Membership NOBODY = Membership.of("sensorlog-extents"); // never joined
+  private final Admin admin;
+  private final KafkaTopic topic;
+  private final long timeoutMillis;
 
-  private KafkaExtents() {}
+  private KafkaExtents(Admin admin, KafkaTopic topic, long timeoutMillis) {
+    this.admin = admin;
+    this.topic = topic;
+    this.timeoutMillis = timeoutMillis;
+  }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#extents}. */
-  public static List<Extent> of(Endpoint.Kafka endpoint, Map<String, String> kafkaConfig) {
-    Map<String, Object> config =
-        KafkaSettings.client(
-            endpoint, new ReceiverSettings(NOBODY, 1, Accepted.NOTHING, kafkaConfig));
-    KafkaTopic topic = KafkaTopic.find(endpoint, config);
-    Admin admin = Admin.create(config);
+  public static List<Extent> of(Endpoint.Kafka endpoint, KafkaAccess access) {
+    KafkaTopic topic = KafkaTopic.find(endpoint, access);
+    Admin admin = Admin.create(KafkaSettings.admin(endpoint, access));
     try {
-      return extents(admin, topic);
+      return new KafkaExtents(admin, topic, access.connectTimeout().toMillis()).extents();
     } catch (ExecutionException | TimeoutException e) {
-      throw new CommandFailedException("cannot ask kafka what the topic holds: " + reason(e), e);
+      throw new CommandFailedException(
+          "cannot ask kafka what the topic holds: " + reason(e, access), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailedException("interrupted while asking kafka", e);
@@ -48,34 +49,29 @@ public final class KafkaExtents {
     }
   }
 
-  private static List<Extent> extents(Admin admin, KafkaTopic topic)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private List<Extent> extents() throws InterruptedException, ExecutionException, TimeoutException {
     TopicDescription description =
         Objects.requireNonNull(
             admin
                 .describeTopics(List.of(topic.name()))
                 .allTopicNames()
-                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .get(timeoutMillis, TimeUnit.MILLISECONDS)
                 .get(topic.name()));
     List<Integer> numbers =
         description.partitions().stream().map(TopicPartitionInfo::partition).sorted().toList();
-    Map<TopicPartition, ListOffsetsResultInfo> first =
-        ask(admin, topic, numbers, OffsetSpec.earliest());
-    Map<TopicPartition, ListOffsetsResultInfo> end =
-        ask(admin, topic, numbers, OffsetSpec.latest());
-    return numbers.stream().map(number -> extent(topic, number, first, end)).toList();
+    Map<TopicPartition, ListOffsetsResultInfo> first = ask(numbers, OffsetSpec.earliest());
+    Map<TopicPartition, ListOffsetsResultInfo> end = ask(numbers, OffsetSpec.latest());
+    return numbers.stream().map(number -> extent(number, first, end)).toList();
   }
 
-  private static Map<TopicPartition, ListOffsetsResultInfo> ask(
-      Admin admin, KafkaTopic topic, List<Integer> numbers, OffsetSpec which)
+  private Map<TopicPartition, ListOffsetsResultInfo> ask(List<Integer> numbers, OffsetSpec which)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
     numbers.forEach(number -> question.put(new TopicPartition(topic.name(), number), which));
-    return admin.listOffsets(question).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return admin.listOffsets(question).all().get(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 
-  private static Extent extent(
-      KafkaTopic topic,
+  private Extent extent(
       int number,
       Map<TopicPartition, ListOffsetsResultInfo> first,
       Map<TopicPartition, ListOffsetsResultInfo> end) {
@@ -86,10 +82,10 @@ public final class KafkaExtents {
         Objects.requireNonNull(end.get(partition)).offset());
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Exception e, KafkaAccess access) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return e instanceof TimeoutException
-        ? "no answer within " + PATIENCE.toSeconds() + " s"
+        ? "no answer within " + access.connectTimeout().toSeconds() + " s"
         : String.valueOf(cause.getMessage());
   }
 }

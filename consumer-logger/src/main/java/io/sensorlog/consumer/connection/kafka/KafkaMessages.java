@@ -1,5 +1,7 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.KeyedMessage;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.TopicMessages;
@@ -56,17 +58,13 @@ public final class KafkaMessages implements TopicMessages {
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#messages}. */
-  public static KafkaMessages open(Endpoint.Kafka endpoint, Map<String, String> kafkaConfig) {
+  public static KafkaMessages open(Endpoint.Kafka endpoint, KafkaAccess access) {
     ReceiverSettings settings =
         new ReceiverSettings(
-            ReceiverSettings.Membership.of(GROUP),
-            MOST_RECORDS,
-            io.sensorlog.consumer.connection.Accepted.NOTHING,
-            kafkaConfig);
-    Map<String, Object> client = KafkaSettings.client(endpoint, settings);
-    KafkaTopic topic = KafkaTopic.find(endpoint, client);
+            ReceiverSettings.Membership.of(GROUP), MOST_RECORDS, Accepted.NOTHING, access);
+    KafkaTopic topic = KafkaTopic.find(endpoint, access);
     try {
-      return new KafkaMessages(endpoint, settings, topic, Compaction.isOn(topic.name(), client));
+      return new KafkaMessages(endpoint, settings, topic, Compaction.isOn(endpoint, access));
     } catch (KafkaException e) {
       throw KafkaTopic.unusable(endpoint, e);
     }
@@ -203,7 +201,7 @@ public final class KafkaMessages implements TopicMessages {
 
   @Override
   public void requireSame() {
-    KafkaTopic now = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+    KafkaTopic now = KafkaTopic.find(endpoint, settings.kafka());
     if (!now.id().equals(topic.id())) {
       throw new CommandFailedException(
           "topic '%s' was deleted and made again while it was read (id %s, now %s)"

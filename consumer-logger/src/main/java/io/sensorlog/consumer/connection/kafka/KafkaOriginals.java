@@ -3,6 +3,7 @@ package io.sensorlog.consumer.connection.kafka;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.connection.Accepted;
 import io.sensorlog.consumer.connection.ConnectionUnavailableException;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.KeyedMessage;
 import io.sensorlog.consumer.connection.OriginalMessages;
 import io.sensorlog.consumer.connection.ReceiverSettings;
@@ -11,7 +12,6 @@ import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,10 +46,10 @@ public final class KafkaOriginals implements OriginalMessages {
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#originals}. */
-  public static KafkaOriginals open(Endpoint.Kafka endpoint, Map<String, String> kafkaConfig) {
+  public static KafkaOriginals open(Endpoint.Kafka endpoint, KafkaAccess access) {
     ReceiverSettings settings =
-        new ReceiverSettings(Membership.of(GROUP), MOST_RECORDS, Accepted.NOTHING, kafkaConfig);
-    KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+        new ReceiverSettings(Membership.of(GROUP), MOST_RECORDS, Accepted.NOTHING, access);
+    KafkaTopic topic = KafkaTopic.find(endpoint, access);
     try {
       return new KafkaOriginals(
           new KafkaConsumer<>(

@@ -5,6 +5,7 @@ import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.ReadingReceiver;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.repository.DurableRepository;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -72,8 +72,8 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#requireTopic}. */
-  public static void requireTopic(Endpoint.Kafka endpoint, ReceiverSettings settings) {
-    var unused = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+  public static void requireTopic(Endpoint.Kafka endpoint, KafkaAccess access) {
+    var unused = KafkaTopic.find(endpoint, access);
   }
 
   /** See {@link io.sensorlog.consumer.connection.Receivers#open}. */
@@ -87,8 +87,7 @@ public final class KafkaReceiver implements ReadingReceiver {
       ReceiverSettings settings,
       DurableRepository repository,
       LongSupplier nanoTime) {
-    Map<String, Object> config = KafkaSettings.client(endpoint, settings);
-    KafkaTopic topic = KafkaTopic.find(endpoint, config);
+    KafkaTopic topic = KafkaTopic.find(endpoint, settings.kafka());
     if (!settings.accepted().newTopic()) {
       TopicIdentity.require(
           topic, repository.positions(settings.membership().logger(), topic.name()));
@@ -100,7 +99,7 @@ public final class KafkaReceiver implements ReadingReceiver {
             consumer,
             topic,
             metadata,
-            new AdminCluster(config, topic),
+            new AdminCluster(KafkaSettings.client(endpoint, settings.kafka()), topic),
             settings,
             repository,
             nanoTime);

@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public final class KafkaSettings {
     return known;
   }
 
-  static Map<String, Object> client(Endpoint.Kafka endpoint, ReceiverSettings settings) {
+  static Map<String, Object> client(Endpoint.Kafka endpoint, KafkaAccess access) {
     Map<String, Object> config = new HashMap<>();
     // A broker that comes back is found within a second, not within Kafka's own ten or more.
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
@@ -50,10 +51,19 @@ public final class KafkaSettings {
     // the broker whether it wants them. They are on the page of metrics.
     config.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
     config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
-    config.putAll(settings.kafkaConfig());
+    config.putAll(access.config());
     config.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
         String.join(",", endpoint.bootstrapServers()));
+    return config;
+  }
+
+  /** For what is asked while a command begins. */
+  static Map<String, Object> admin(Endpoint.Kafka endpoint, KafkaAccess access) {
+    Map<String, Object> config = client(endpoint, access);
+    int timeout = Math.toIntExact(access.connectTimeout().toMillis());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     return config;
   }
 
@@ -68,7 +78,7 @@ public final class KafkaSettings {
     // a batch, and keep the operating system from giving more.
     config.put(
         CommonClientConfigs.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
-    config.putAll(client(endpoint, settings));
+    config.putAll(client(endpoint, settings.kafka()));
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.membership().group());
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchSize());
     // The repository knows where to read on. What Kafka has committed is for lag tools.

@@ -1,11 +1,11 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.command.WrongSettingsException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,23 +21,21 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param id 22 characters
  */
 record KafkaTopic(String name, String id) {
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
-
   /**
-   * Looks the topic up; never creates it. Blocks for at most {@link #PATIENCE}.
+   * Looks the topic up; never creates it. Blocks for at most the timeout for connecting.
    *
    * @throws CommandFailedException if the cluster cannot be reached, refuses us, or has no such
    *     topic
    */
-  static KafkaTopic find(Endpoint.Kafka endpoint, Map<String, Object> clientConfig) {
+  static KafkaTopic find(Endpoint.Kafka endpoint, KafkaAccess access) {
     String where = String.join(",", endpoint.bootstrapServers());
     try {
-      TopicDescription topic = describe(endpoint, clientConfig);
+      TopicDescription topic = describe(endpoint, access);
       return new KafkaTopic(topic.name(), topic.topicId().toString());
     } catch (TimeoutException e) {
-      throw unreachable(where, e);
+      throw unreachable(where, access, e);
     } catch (ExecutionException e) {
-      throw failure(endpoint, where, e.getCause() == null ? e : e.getCause());
+      throw failure(endpoint, where, access, e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
       throw unusable(endpoint, e);
     } catch (InterruptedException e) {
@@ -56,10 +54,9 @@ record KafkaTopic(String name, String id) {
         "cannot use kafka at " + String.join(",", endpoint.bootstrapServers()) + ": " + root, e);
   }
 
-  private static TopicDescription describe(
-      Endpoint.Kafka endpoint, Map<String, Object> clientConfig)
+  private static TopicDescription describe(Endpoint.Kafka endpoint, KafkaAccess access)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Admin admin = Admin.create(clientConfig);
+    Admin admin = Admin.create(KafkaSettings.admin(endpoint, access));
     try {
       return admin
           .describeTopics(List.of(endpoint.topic()))
@@ -67,14 +64,14 @@ record KafkaTopic(String name, String id) {
           .values()
           .iterator()
           .next()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          .get(access.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       admin.close(Duration.ZERO); // its own close() would wait a minute for what is unanswered
     }
   }
 
   private static CommandFailedException failure(
-      Endpoint.Kafka endpoint, String where, Throwable cause) {
+      Endpoint.Kafka endpoint, String where, KafkaAccess access, Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new CommandFailedException(
           ("topic '%s' does not exist at kafka %s; it is never created silently: make it with"
@@ -83,7 +80,7 @@ record KafkaTopic(String name, String id) {
           cause);
     }
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-      return unreachable(where, cause);
+      return unreachable(where, access, cause);
     }
     // Of TLS it is the root that says which fault: expired, another host's, signed by nobody known.
     String root = rootMessage(cause);
@@ -91,9 +88,11 @@ record KafkaTopic(String name, String id) {
     return new CommandFailedException("kafka at " + where + " refuses: " + why, cause);
   }
 
-  private static CommandFailedException unreachable(String where, Throwable cause) {
+  private static CommandFailedException unreachable(
+      String where, KafkaAccess access, Throwable cause) {
     return new CommandFailedException(
-        "cannot reach kafka at " + where + " within " + PATIENCE.toSeconds() + " s", cause);
+        "cannot reach kafka at " + where + " within " + access.connectTimeout().toSeconds() + " s",
+        cause);
   }
 
   private static String rootMessage(Throwable e) {

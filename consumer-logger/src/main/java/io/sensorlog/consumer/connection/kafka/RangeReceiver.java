@@ -85,7 +85,7 @@ public final class RangeReceiver implements ReadingReceiver {
       RangeOrder order,
       DurableRepository repository,
       LongSupplier nanoTime) {
-    Map<String, Object> config = KafkaSettings.client(endpoint, settings);
+    Map<String, Object> config = KafkaSettings.client(endpoint, settings.kafka());
     io.sensorlog.consumer.batch.Partition of = order.range().partition();
     KafkaTopic topic = new KafkaTopic(of.topic(), of.topicId());
     TopicMetadata metadata = new TopicMetadata(topic, nanoTime);

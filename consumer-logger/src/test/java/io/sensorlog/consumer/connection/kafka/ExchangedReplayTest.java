@@ -10,6 +10,7 @@ import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.batch.ReplayRange;
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.RangeOrder;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
@@ -40,8 +41,10 @@ class ExchangedReplayTest {
   private static final int MESSAGES = 30;
 
   /** So that what the consumer has fetched of the old topic is soon used up. */
-  private static final Map<String, String> ONE_MESSAGE_A_FETCH =
-      Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
+  private static final KafkaAccess ONE_MESSAGE_A_FETCH =
+      new KafkaAccess(
+          Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1"),
+          KafkaAccess.USUAL.connectTimeout());
 
   private final KafkaBroker broker;
   private final String name = "exchanged_" + UUID.randomUUID();
@@ -59,7 +62,7 @@ class ExchangedReplayTest {
   }
 
   private static ReplayRange whole(Endpoint.Kafka endpoint, ReceiverSettings settings) {
-    KafkaTopic topic = KafkaTopic.find(endpoint, KafkaSettings.client(endpoint, settings));
+    KafkaTopic topic = KafkaTopic.find(endpoint, settings.kafka());
     return ReplayRange.of(new Partition(topic.name(), topic.id(), 0), 0, MESSAGES);
   }
 

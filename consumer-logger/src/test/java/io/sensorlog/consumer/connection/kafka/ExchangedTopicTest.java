@@ -8,6 +8,7 @@ import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Confirmation;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.connection.Accepted;
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.ReceiverSettings.Membership;
 import io.sensorlog.consumer.repository.DurableRepository;
@@ -18,7 +19,6 @@ import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +51,7 @@ class ExchangedTopicTest {
   private KafkaReceiver receiver(Topic topic) {
     return KafkaReceiver.open(
         (Endpoint.Kafka) Endpoint.parse(topic.uri()),
-        new ReceiverSettings(Membership.of(name), 500, Accepted.NOTHING, Map.of()),
+        new ReceiverSettings(Membership.of(name), 500, Accepted.NOTHING, KafkaAccess.USUAL),
         repository,
         nanos::get);
   }

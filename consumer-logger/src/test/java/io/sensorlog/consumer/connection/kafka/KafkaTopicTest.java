@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.io.IOException;
@@ -31,12 +32,11 @@ class KafkaTopicTest {
       Thread.ofVirtual().start(() -> shakeHands(server));
       Endpoint.Kafka topic =
           new Endpoint.Kafka(List.of("localhost:" + server.getLocalPort()), "readings");
-      Map<String, Object> config =
-          Map.of(
-              "bootstrap.servers", topic.bootstrapServers().getFirst(), "security.protocol", "SSL");
+      KafkaAccess access =
+          new KafkaAccess(Map.of("security.protocol", "SSL"), KafkaAccess.USUAL.connectTimeout());
 
       assertThatExceptionOfType(CommandFailedException.class)
-          .isThrownBy(() -> KafkaTopic.find(topic, config))
+          .isThrownBy(() -> KafkaTopic.find(topic, access))
           .withMessageContaining("refuses: SSL handshake failed: ")
           .withMessageEndingWith("unable to find valid certification path to requested target");
     }

@@ -1,0 +1,20 @@
+package io.sensorlog.consumer.connection;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the Kafka clients reach a cluster.
+ *
+ * @param config settings for them, unchanged
+ * @param connectTimeout how long the cluster may take for each answer while a command begins, from
+ *     1 ms to an hour; what runs waits without end
+ */
+public record KafkaAccess(Map<String, String> config, Duration connectTimeout) {
+  /** Long enough for a broker that is there, short enough for a person who waits. */
+  public static final KafkaAccess USUAL = new KafkaAccess(Map.of(), Duration.ofSeconds(6));
+
+  public KafkaAccess {
+    config = Map.copyOf(config);
+  }
+}
