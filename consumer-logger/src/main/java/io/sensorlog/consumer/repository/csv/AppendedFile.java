@@ -17,10 +17,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header line that grows at its end and can be cut back. One thread only. */
@@ -97,23 +96,22 @@ final class AppendedFile implements Closeable {
    * Writes rows behind this place, to the disk itself, and says how long the file is then. If it
    * fails, some may be left behind: {@link #cut} takes them away.
    */
-  Extent append(Extent at, Stream<List<String>> rows) throws IOException {
+  <T> Extent append(Extent at, List<T> added, Function<T, List<String>> row) throws IOException {
     channel.position(at.bytes());
-    long count = at.rows();
     try {
       CsvWriter writer =
           CsvFormat.writer(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
-      for (Iterator<List<String>> each = rows.iterator(); each.hasNext(); count++) {
-        writer.writeRecord(each.next());
+      for (T each : added) {
+        writer.writeRecord(row.apply(each));
       }
       writer.flush();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    if (count > at.rows()) {
+    if (!added.isEmpty()) {
       channel.force(false);
     }
-    return new Extent(channel.position(), count);
+    return new Extent(channel.position(), at.rows() + added.size());
   }
 
   /** Takes away what stands behind this length, on the disk too. */

@@ -85,6 +85,25 @@ final class CsvStore implements Closeable {
     return stored.holds(id);
   }
 
+  /** Makes room for so many more ids: holding them cannot fail then. */
+  void reserve(int more) {
+    stored.reserve(more);
+  }
+
+  /**
+   * From now on {@link #holds} the id, though its row is written by the next commit only; {@link
+   * #forget} if that does not come.
+   *
+   * @return whether it was not held
+   */
+  boolean hold(UUID id) {
+    return stored.add(id);
+  }
+
+  void forget(UUID id) {
+    stored.remove(id);
+  }
+
   boolean holdsRejected(Partition partition, long offset) {
     return stored.holdsRejected(partition, offset);
   }
@@ -93,7 +112,6 @@ final class CsvStore implements Closeable {
    * Commits the changes. If it throws, nothing is committed, and what was written is taken back.
    */
   void commit(Changes changes) throws IOException {
-    stored.reserve(changes.readings());
     try {
       last = Outcome.ROWS;
       Committed next = write(changes);
@@ -110,15 +128,15 @@ final class CsvStore implements Closeable {
   private Committed write(Changes changes) throws IOException {
     Committed next =
         new Committed(
-            readings.append(committed.readings(), changes.readings().stream().map(ReadingRow::of)),
-            rejected.append(committed.rejected(), changes.rejected().stream().map(RejectedRow::of)),
+            readings.append(committed.readings(), changes.readings(), ReadingRow::of),
+            rejected.append(committed.rejected(), changes.rejected(), RejectedRow::of),
             committed.positionsWith(changes.positions(), changes.removed()));
     positionsFile.prepare(next);
     return next;
   }
 
   private void remember(Changes changes, Committed next) {
-    stored.add(changes.readings(), changes.rejected());
+    changes.rejected().forEach(each -> stored.addRejected(each.partition(), each.offset()));
     positions.keySet().removeAll(changes.removed());
     changes.positions().forEach(row -> positions.put(row.key(), row));
     committed = next;

@@ -27,8 +27,7 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
   private final CsvStore store;
   private final Map<PositionRow.Key, PositionRow> positions = new LinkedHashMap<>();
   private final Set<PositionRow.Key> removed = new HashSet<>();
-  private final List<ReceivedReading> readings = new ArrayList<>();
-  private final Set<UUID> ids = new HashSet<>();
+  private final ArrayList<ReceivedReading> readings = new ArrayList<>();
   private final List<RejectedReading> rejected = new ArrayList<>();
   private final Set<RejectedRow.Place> places = new HashSet<>();
   private final Set<Partition> withRejected = new HashSet<>();
@@ -135,9 +134,10 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
 
   @Override
   public void insert(List<ReceivedReading> inserted) {
+    store.reserve(inserted.size());
+    readings.ensureCapacity(readings.size() + inserted.size());
     for (ReceivedReading received : inserted) {
-      UUID id = received.reading().id();
-      if (store.holds(id) || !ids.add(id)) {
+      if (!store.hold(received.reading().id())) {
         throw new RefusedRowException(true, "id: is there already", null);
       }
       readings.add(received);
@@ -148,7 +148,7 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
   public Set<UUID> stored(List<ReceivedReading> wanted) {
     return wanted.stream()
         .map(each -> each.reading().id())
-        .filter(id -> store.holds(id) || ids.contains(id))
+        .filter(store::holds)
         .collect(Collectors.toSet());
   }
 
@@ -171,12 +171,21 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
 
   @Override
   public void rollbackToSavepoint() {
-    List<ReceivedReading> since = readings.subList(savepoint, readings.size());
-    since.forEach(received -> ids.remove(received.reading().id()));
-    since.clear();
+    forgetFrom(savepoint);
     List<RejectedReading> rejectedSince = rejected.subList(savepointOfRejected, rejected.size());
     rejectedSince.forEach(reading -> places.remove(RejectedRow.Place.of(reading)));
     rejectedSince.clear();
+  }
+
+  /** Nothing of it will be committed. */
+  void forget() {
+    forgetFrom(0);
+  }
+
+  private void forgetFrom(int first) {
+    List<ReceivedReading> forgotten = readings.subList(first, readings.size());
+    forgotten.forEach(received -> store.forget(received.reading().id()));
+    forgotten.clear();
   }
 
   /** All of it; the positions know where their rows are. */

@@ -62,17 +62,30 @@ final class CsvTransactions implements Transactions, Closeable {
     oneAtATime.lock();
     try {
       CsvStore usable = usable();
-      CsvTransaction transaction = new CsvTransaction(usable);
-      T result = work.apply(transaction);
-      Changes changes = transaction.changes();
-      if (!changes.isEmpty()) {
-        usable.commit(changes);
-      }
-      return result;
+      return inTransaction(usable, new CsvTransaction(usable), work);
     } catch (IOException | UncheckedIOException e) {
       throw new RepositoryUnavailableException(name + ": " + FileFault.reason(e), e);
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  private static <T> T inTransaction(
+      CsvStore store, CsvTransaction transaction, Function<Transaction, T> work)
+      throws IOException {
+    boolean committed = false;
+    try {
+      T result = work.apply(transaction);
+      Changes changes = transaction.changes();
+      if (!changes.isEmpty()) {
+        store.commit(changes);
+      }
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        transaction.forget();
+      }
     }
   }
 

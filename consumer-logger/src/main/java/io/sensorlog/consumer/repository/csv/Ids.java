@@ -38,15 +38,54 @@ final class Ids {
     }
   }
 
-  void add(UUID id) {
+  /** Returns whether it was not there. */
+  boolean add(UUID id) {
     reserve(1);
     long high = id.getMostSignificantBits();
     long low = id.getLeastSignificantBits();
     if (high == 0 && low == 0) {
+      boolean isNew = !nil;
       nil = true;
-    } else if (put(high, low)) {
-      used++;
+      return isNew;
     }
+    boolean isNew = put(high, low);
+    used += isNew ? 1 : 0;
+    return isNew;
+  }
+
+  /** Takes it out again, if it is there; needs no memory. */
+  void remove(UUID id) {
+    long high = id.getMostSignificantBits();
+    long low = id.getLeastSignificantBits();
+    if (high == 0 && low == 0) {
+      nil = false;
+      return;
+    }
+    int place = place(high, low);
+    if (!isFree(place)) {
+      closeUp(place);
+      used--;
+    }
+  }
+
+  /**
+   * Frees a place. What stands behind it without a gap moves up as far as it may, so that it is
+   * found from the place its hash says (Knuth, The Art of Computer Programming, volume 3, 6.4,
+   * algorithm R).
+   */
+  private void closeUp(int freed) {
+    int mask = table.length - 1;
+    int hole = freed;
+    for (int next = hole + 2 & mask; !isFree(next); next = next + 2 & mask) {
+      int wanted = wantedPlace(table[next], table[next + 1]);
+      if ((next - wanted & mask) >= (next - hole & mask)) {
+        table[hole] = table[next];
+        table[hole + 1] = table[next + 1];
+        hole = next;
+      }
+    }
+    table[hole] = 0;
+    table[hole + 1] = 0;
   }
 
   boolean contains(UUID id) {
@@ -71,11 +110,15 @@ final class Ids {
   /** Where the id is, or the free place for it. */
   private int place(long high, long low) {
     int mask = table.length - 1;
-    int place = (int) hash(high, low) * 2 & mask;
+    int place = wantedPlace(high, low);
     while (!isFree(place) && (table[place] != high || table[place + 1] != low)) {
       place = place + 2 & mask;
     }
     return place;
+  }
+
+  private int wantedPlace(long high, long low) {
+    return (int) hash(high, low) * 2 & table.length - 1;
   }
 
   private boolean isFree(int place) {

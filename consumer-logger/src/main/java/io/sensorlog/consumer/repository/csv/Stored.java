@@ -1,10 +1,7 @@
 package io.sensorlog.consumer.repository.csv;
 
 import io.sensorlog.consumer.batch.Partition;
-import io.sensorlog.consumer.batch.ReceivedReading;
-import io.sensorlog.consumer.batch.RejectedReading;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,21 +19,21 @@ final class Stored {
     return offsets != null && offsets.contains(offset);
   }
 
-  void add(UUID id) {
-    ids.add(id);
+  /** Makes room for so many more ids: adding them cannot fail then. */
+  void reserve(int more) {
+    ids.reserve(more);
+  }
+
+  /** Returns whether it was not there. */
+  boolean add(UUID id) {
+    return ids.add(id);
+  }
+
+  void remove(UUID id) {
+    ids.remove(id);
   }
 
   void addRejected(Partition partition, long offset) {
     rejected.computeIfAbsent(partition, absent -> new Offsets()).add(offset);
-  }
-
-  /** Whatever needs memory; to be called while nothing has been written yet. */
-  void reserve(List<ReceivedReading> readings) {
-    ids.reserve(readings.size());
-  }
-
-  void add(List<ReceivedReading> readings, List<RejectedReading> rejectedOnes) {
-    readings.forEach(received -> add(received.reading().id()));
-    rejectedOnes.forEach(each -> addRejected(each.partition(), each.offset()));
   }
 }

@@ -22,6 +22,10 @@ final class TextCell {
   }
 
   private static boolean needsGuard(char first) {
+    return !Character.isLetterOrDigit(first) && isDangerous(first);
+  }
+
+  private static boolean isDangerous(char first) {
     return DANGEROUS.indexOf(first) >= 0
         || Character.isWhitespace(first)
         || Character.isSpaceChar(first)

@@ -34,14 +34,45 @@ class IdsTest {
   }
 
   @Test
+  void shouldHoldWhatIsLeftAfterOthersWereTakenOut() {
+    SplittableRandom random = new SplittableRandom(11);
+    Set<UUID> expected = new HashSet<>();
+    Ids ids = new Ids();
+    for (int i = 0; i < 200_000; i++) {
+      // in a table of 1,024 places that is half full, so that many stand in others' way
+      UUID id = new UUID(random.nextInt(10), random.nextInt(100));
+      if (random.nextBoolean()) {
+        assertThat(ids.add(id)).isEqualTo(expected.add(id));
+      } else {
+        ids.remove(id);
+        expected.remove(id);
+      }
+      if (i % 1_000 == 0) {
+        for (int high = 0; high < 10; high++) {
+          for (int low = 0; low < 100; low++) {
+            UUID each = new UUID(high, low);
+            assertThat(ids.contains(each))
+                .as("%s after %d", each, i)
+                .isEqualTo(expected.contains(each));
+          }
+        }
+      }
+    }
+    assertThat(ids.bytes()).isEqualTo(2L * 1_024 * Long.BYTES);
+  }
+
+  @Test
   void shouldKnowTheIdOfZerosAsAnyOther() {
     Ids ids = new Ids();
     UUID zeros = new UUID(0, 0);
 
     assertThat(ids.contains(zeros)).isFalse();
-    ids.add(zeros);
+    assertThat(ids.add(zeros)).isTrue();
+    assertThat(ids.add(zeros)).isFalse();
 
     assertThat(ids.contains(zeros)).isTrue();
+    ids.remove(zeros);
+    assertThat(ids.contains(zeros)).isFalse();
   }
 
   @Test
