@@ -27,8 +27,8 @@ public final class LocalFiles implements Callable<Integer> {
     CSV
   }
 
-  @Option(names = "--rows", paramLabel = "N", description = "In each half (1000000).")
-  private int rows = 1_000_000;
+  @Option(names = "--rows", paramLabel = "N", description = "In each half (1500000).")
+  private int rows = 1_500_000;
 
   @Option(names = "--rounds", paramLabel = "N", description = "The median counts (3).")
   private int rounds = 3;
