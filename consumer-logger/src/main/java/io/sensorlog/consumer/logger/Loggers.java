@@ -55,8 +55,8 @@ public final class Loggers implements AutoCloseable {
   }
 
   /**
-   * Opens a repository and starts its loggers. Blocks until both sides have answered, about 16 s at
-   * most; other calls go on meanwhile.
+   * Opens a repository and starts its loggers. Blocks until both sides have answered: about 10 s at
+   * most for the repository, and the timeout for connecting; other calls go on meanwhile.
    *
    * @return its name, by which it can be removed
    * @throws CommandFailedException if it cannot be reached or used, or is in use here already, or

@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 interface Workforce {
 
   /**
-   * Opens a repository and has readings saved in it. Blocks until both sides have answered, about
-   * 16 s at most.
+   * Opens a repository and has readings saved in it. Blocks as {@link Loggers#add} says.
    *
    * @param onFailure told, on a logger's thread, why it cannot go on
    * @throws io.sensorlog.model.command.CommandFailedException if one side cannot be reached or used

@@ -14,7 +14,7 @@ final class RangeWorker implements Runnable {
   private final ReadingLogger logger;
 
   /**
-   * Opens the receiver; blocks for at most about 6 s.
+   * Opens the receiver, which asks nobody yet.
    *
    * @param repository of this range, left open
    */

@@ -30,7 +30,7 @@ final class RepositoriesApi {
     Json.answer(request, Map.of("repositories", state.repositories()));
   }
 
-  /** Blocks until the repository is open, about 16 s at most. */
+  /** Blocks until the repository is open, as {@link Loggers#add} says. */
   void add(Context request) {
     requireNoReplay();
     RepositorySettings settings = parse(uri(request.bodyAsBytes()));
