@@ -57,29 +57,32 @@ public final class WriterTurn implements AutoCloseable {
     if (!inProcess.tryLock()) {
       return false;
     }
+    FileLock turn = null;
     try {
-      held = channel.tryLock();
+      turn = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      held = null; // another part of this process has it
+      // another part of this process has it
     } finally {
-      if (held == null) {
-        inProcess.unlock();
+      held = turn;
+      if (turn == null) {
+        inProcess.unlock(); // from here on held may be another thread's
       }
     }
-    return held != null;
+    return turn != null;
   }
 
   /** Gives the turn back. */
   public void giveBack() {
     FileLock turn = held;
     held = null;
-    inProcess.unlock();
     try {
       if (turn != null) {
         turn.release();
       }
     } catch (IOException e) { // closed meanwhile, which has given it back
       assert !channel.isOpen();
+    } finally {
+      inProcess.unlock();
     }
   }
 
