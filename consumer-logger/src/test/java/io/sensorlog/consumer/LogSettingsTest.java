@@ -163,6 +163,21 @@ class LogSettingsTest {
   }
 
   @Test
+  void shouldSayWhichTimeoutsOfKafkaDoNotGoTogether(KafkaBroker broker, @TempDir Path folder)
+      throws IOException {
+    broker.createTopic("log_settings", 1);
+    Path file = Files.writeString(folder.resolve("kafka"), "default.api.timeout.ms=10000\n");
+    long start = System.nanoTime();
+    int status =
+        run(
+            "kafka://" + broker.bootstrapServers() + "/log_settings",
+            "jdbc:sqlite:" + folder.resolve("readings.db"),
+            "--kafka-config=" + file);
+
+    assertFailedInTime(start, status, "cannot use kafka at", "request.timeout.ms");
+  }
+
+  @Test
   void shouldRefuseTheSameRepositoryTwice() {
     assertRefused(
         run(CONNECTION, REPOSITORY, "--repository", REPOSITORY.replace("localhost", "127.0.0.1")),

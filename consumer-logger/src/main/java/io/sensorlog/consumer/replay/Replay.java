@@ -40,7 +40,7 @@ public final class Replay implements Progress.Figures, AutoCloseable {
 
   /**
    * Opens the repositories and makes the plans, or finds those of an earlier attempt. Blocks for at
-   * most about 10 s for each side.
+   * most about 10 s for each repository, and four times the timeout for connecting.
    *
    * @param onFolded given each repository that is whole, still open, if the order is to follow:
    *     closes it

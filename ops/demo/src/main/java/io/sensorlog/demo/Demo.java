@@ -5,7 +5,6 @@ import io.sensorlog.model.command.DurationConverter;
 import io.sensorlog.model.command.OutputOptions;
 import io.sensorlog.model.command.Stop;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +19,11 @@ final class Demo {
   /** Of the demo's own sensors; whoever joins in with others is not counted. */
   private static final String SENSOR_PREFIX = "demo";
 
-  /** Without a broker the sensors wait for the logger, which starts at the same time. */
-  private static final Duration TIME_FOR_THE_LOGGER = Duration.ofSeconds(30);
+  /**
+   * Of whoever waits for a program of ours: all start at once, perhaps on few processors, and
+   * without a broker the sensors wait for the logger.
+   */
+  private static final String CONNECT_TIMEOUT = "30s";
 
   private final DemoSettings settings;
   private final Launcher launcher;
@@ -84,6 +86,9 @@ final class Demo {
     for (RepositoryUri repository : stack.repositories()) {
       arguments.addAll(List.of("--repository", repository.text()));
     }
+    if (settings.ownBroker()) {
+      arguments.addAll(List.of("--connect-timeout", CONNECT_TIMEOUT));
+    }
     Set<String> passwords =
         stack.repositories().stream()
             .map(RepositoryUri::passwordVariable)
@@ -109,7 +114,7 @@ final class Demo {
             "--interval",
             DurationConverter.text(settings.interval()),
             "--connect-timeout",
-            DurationConverter.text(TIME_FOR_THE_LOGGER),
+            CONNECT_TIMEOUT,
             "--name",
             SENSOR_PREFIX);
     return start("sensors", arguments, Launcher.environment(environment, Set.of()));

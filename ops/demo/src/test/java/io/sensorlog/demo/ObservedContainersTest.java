@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(RequiresEngine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ObservedContainersTest {
-  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final Duration LONG = Duration.ofMinutes(6);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path GRAFANA =
       Path.of(System.getProperty("sensorlog.home"), "ops/compose/observability/grafana");

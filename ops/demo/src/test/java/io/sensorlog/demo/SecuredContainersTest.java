@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RequiresEngine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecuredContainersTest {
-  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final Duration LONG = Duration.ofMinutes(6);
   private static final String TOOLS = "/opt/kafka/bin/kafka-";
   private static final String LOG_IN =
       " --bootstrap-server kafka:9092 --command-config /run/tls/kafka.properties";

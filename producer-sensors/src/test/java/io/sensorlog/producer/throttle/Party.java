@@ -68,7 +68,7 @@ public final class Party {
 
   public static void main(String... arguments) throws Exception {
     int limit = Integer.parseInt(arguments[1]);
-    try (Throttle throttle = Throttles.open(arguments[0], limit, ANYWHERE, Duration.ofSeconds(6))) {
+    try (Throttle throttle = Throttles.open(arguments[0], limit, ANYWHERE, Duration.ofMinutes(1))) {
       int times = Integer.parseInt(arguments[3]);
       if (arguments[2].equals("hold")) {
         hold(throttle, times);

@@ -85,6 +85,7 @@ public final class KafkaExtents {
   private static String reason(Exception e, KafkaAccess access) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return e instanceof TimeoutException
+            || cause instanceof org.apache.kafka.common.errors.TimeoutException
         ? "no answer within " + access.connectTimeout().toSeconds() + " s"
         : String.valueOf(cause.getMessage());
   }

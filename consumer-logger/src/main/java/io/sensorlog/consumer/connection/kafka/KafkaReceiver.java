@@ -99,7 +99,7 @@ public final class KafkaReceiver implements ReadingReceiver {
             consumer,
             topic,
             metadata,
-            new AdminCluster(KafkaSettings.client(endpoint, settings.kafka()), topic),
+            cluster(topic, endpoint, settings, consumer),
             settings,
             repository,
             nanoTime);
@@ -112,6 +112,19 @@ public final class KafkaReceiver implements ReadingReceiver {
     try {
       return metadata.consumer(KafkaSettings.consumer(endpoint, settings));
     } catch (KafkaException e) {
+      throw KafkaTopic.unusable(endpoint, e);
+    }
+  }
+
+  private static AdminCluster cluster(
+      KafkaTopic topic,
+      Endpoint.Kafka endpoint,
+      ReceiverSettings settings,
+      Consumer<byte[], byte[]> consumer) {
+    try {
+      return new AdminCluster(KafkaSettings.client(endpoint, settings.kafka()), topic);
+    } catch (KafkaException e) {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw KafkaTopic.unusable(endpoint, e);
     }
   }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** What Sensorlog asks of the Kafka clients, and why. */
 public final class KafkaSettings {
@@ -58,11 +59,19 @@ public final class KafkaSettings {
     return config;
   }
 
-  /** For what is asked while a command begins. */
+  /**
+   * For what is asked while a command begins. A broker that does not answer does not use up all the
+   * time: then another one is asked.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException if a timeout is no number
+   */
   static Map<String, Object> admin(Endpoint.Kafka endpoint, KafkaAccess access) {
     Map<String, Object> config = client(endpoint, access);
+    String key = AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
+    Object usual = AdminClientConfig.configDef().defaultValues().get(key);
+    Object request = ConfigDef.parseType(key, config.getOrDefault(key, usual), ConfigDef.Type.INT);
     int timeout = Math.toIntExact(access.connectTimeout().toMillis());
-    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+    config.put(key, Math.min((int) request, timeout));
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     return config;
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The open files and what is committed in them. One thread at a time.
+ * The open files, what is committed in them, and the ids of the one transaction that is at work.
+ * One thread at a time.
  *
  * <p>A commit appends rows to both files, forces them to the disk, and then puts a new file of
  * positions, which knows how long both are, in the place of the old one. Until that moment nothing

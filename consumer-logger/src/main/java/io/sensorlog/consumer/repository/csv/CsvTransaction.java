@@ -22,12 +22,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Collects in memory what a transaction changes; the store has the rest. One thread only. */
+/**
+ * Collects in memory what a transaction changes; the store has the rest, and the ids of the
+ * transaction's own readings. One thread only.
+ */
 final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
   private final CsvStore store;
   private final Map<PositionRow.Key, PositionRow> positions = new LinkedHashMap<>();
   private final Set<PositionRow.Key> removed = new HashSet<>();
-  private final ArrayList<ReceivedReading> readings = new ArrayList<>();
+  private final List<ReceivedReading> readings = new ArrayList<>();
   private final List<RejectedReading> rejected = new ArrayList<>();
   private final Set<RejectedRow.Place> places = new HashSet<>();
   private final Set<Partition> withRejected = new HashSet<>();
@@ -134,13 +137,13 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
 
   @Override
   public void insert(List<ReceivedReading> inserted) {
-    store.reserve(inserted.size());
-    readings.ensureCapacity(readings.size() + inserted.size());
+    store.reserve(inserted.size()); // nothing may fail between a reading and its id
     for (ReceivedReading received : inserted) {
+      readings.add(received);
       if (!store.hold(received.reading().id())) {
+        readings.removeLast();
         throw new RefusedRowException(true, "id: is there already", null);
       }
-      readings.add(received);
     }
   }
 
@@ -182,10 +185,11 @@ final class CsvTransaction implements Transaction, PositionTable, ReadingTable {
     forgetFrom(0);
   }
 
+  /** Needs no memory, as its lack may be why. */
   private void forgetFrom(int first) {
-    List<ReceivedReading> forgotten = readings.subList(first, readings.size());
-    forgotten.forEach(received -> store.forget(received.reading().id()));
-    forgotten.clear();
+    while (readings.size() > first) {
+      store.forget(readings.removeLast().reading().id());
+    }
   }
 
   /** All of it; the positions know where their rows are. */

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Which readings and rejected readings are in the files, so that each is stored once. */
+/**
+ * Which readings and rejected readings are in the files, or are about to be, so that each is stored
+ * once.
+ */
 final class Stored {
   private final Ids ids = new Ids();
   private final Map<Partition, Offsets> rejected = new HashMap<>();

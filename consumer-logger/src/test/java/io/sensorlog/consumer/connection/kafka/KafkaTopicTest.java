@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sensorlog.consumer.connection.KafkaAccess;
 import io.sensorlog.model.command.CommandFailedException;
 import io.sensorlog.model.endpoint.Endpoint;
+import io.sensorlog.stack.KafkaBroker;
+import io.sensorlog.stack.StackExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
@@ -21,10 +25,30 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(StackExtension.class)
 class KafkaTopicTest {
   private static final String PASSWORD = "password";
+
+  @Test
+  @Timeout(60)
+  void shouldAskAnotherBrokerWhenOneDoesNotAnswer(KafkaBroker broker) throws IOException {
+    broker.createTopic("asked-of-another", 1);
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String nobody = "127.0.0.1:" + silent.getLocalPort();
+      Endpoint.Kafka topic =
+          new Endpoint.Kafka(
+              List.of(nobody, nobody, nobody, nobody, broker.bootstrapServers()),
+              "asked-of-another");
+      KafkaAccess access =
+          new KafkaAccess(Map.of("request.timeout.ms", "300"), Duration.ofMinutes(2));
+
+      assertThat(KafkaTopic.find(topic, access).name()).isEqualTo("asked-of-another");
+    }
+  }
 
   @Test
   void shouldSayWhichFaultOfTlsItIs(@TempDir Path folder) throws Exception {

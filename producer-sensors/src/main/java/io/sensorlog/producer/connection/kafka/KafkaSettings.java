@@ -10,6 +10,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The settings of our Kafka clients: what we advise, what others may change, what is fixed. */
@@ -81,14 +82,22 @@ public final class KafkaSettings {
   }
 
   /**
+   * A broker that does not answer does not use up all the time: then another one is asked.
+   *
    * @param atMost how long one question may take, retries included
+   * @throws org.apache.kafka.common.config.ConfigException if a timeout is no number
    */
   static Map<String, Object> admin(
       Endpoint.Kafka endpoint, Map<String, String> config, Duration atMost) {
     Map<String, Object> settings = new HashMap<>(config);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, endpoint.bootstrapServers());
-    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) atMost.toMillis());
-    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) atMost.toMillis());
+    String key = AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
+    Object usual = AdminClientConfig.configDef().defaultValues().get(key);
+    Object request =
+        ConfigDef.parseType(key, settings.getOrDefault(key, usual), ConfigDef.Type.INT);
+    int timeout = Math.toIntExact(atMost.toMillis());
+    settings.put(key, Math.min((int) request, timeout));
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     return settings;
   }
 }

@@ -9,6 +9,7 @@ import io.sensorlog.model.endpoint.Endpoint;
 import io.sensorlog.stack.FreePorts;
 import io.sensorlog.stack.KafkaBroker;
 import io.sensorlog.stack.StackExtension;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,21 @@ class TopicCheckTest {
     assertThatThrownBy(() -> KafkaSender.open(endpoint(nobody), Map.of(), Duration.ofSeconds(1)))
         .isInstanceOf(CommandFailedException.class)
         .hasMessage("cannot reach kafka at " + nobody + " within 1 s");
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldAskAnotherBrokerWhenOneDoesNotAnswer(KafkaBroker broker) throws Exception {
+    broker.createTopic("asked-of-another", 1);
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String nobody = "127.0.0.1:" + silent.getLocalPort();
+      List<String> servers = List.of(nobody, nobody, nobody, nobody, broker.bootstrapServers());
+
+      TopicCheck.require(
+          new Endpoint.Kafka(servers, "asked-of-another"),
+          Map.of("request.timeout.ms", "300"),
+          Duration.ofMinutes(2));
+    }
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 class ClusterThrottleTest extends ThrottleContract {
   private static final Endpoint ANYWHERE = Endpoint.parse("kafka://localhost:9092/readings");
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   /** Twenty of the test server's ticks, which is the most that it agrees to. */
@@ -102,7 +102,7 @@ class ClusterThrottleTest extends ThrottleContract {
       waiter.join().close();
 
       assertThat(Duration.ofNanos(System.nanoTime() - killed))
-          .isBetween(SESSION.dividedBy(2), SESSION.plusSeconds(1));
+          .isBetween(SESSION.dividedBy(2), LONG);
     }
   }
 
