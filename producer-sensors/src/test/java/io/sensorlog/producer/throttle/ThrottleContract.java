@@ -124,8 +124,13 @@ public abstract class ThrottleContract {
     List<Thread> waiters = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       int number = i;
-      waiters.add(Thread.startVirtualThread(() -> serve(number, served)));
+      Thread waiter = Thread.startVirtualThread(() -> serve(number, served));
+      waiters.add(waiter);
       awaitWaiting(number + 1);
+      // It counts as waiting a moment before it stands in the queue.
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> waiter.getState() == Thread.State.WAITING);
     }
 
     // when
