@@ -47,7 +47,8 @@ record ClientContender(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx2g", // for the rows that are made before
+                "-Xmx3g", // for the rows that are made before
+                "-Xmn1g", // and new ones, so that the collector has next to nothing to do
                 "-Duser.timezone=UTC",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -33,7 +33,8 @@ final class ContenderTurns {
     put(figures, "fresh.perSecond", turn -> turn.fresh().perSecond());
     put(figures, "fresh.databaseMicros", turn -> turn.fresh().databaseMicros());
     put(figures, "fresh.brokerMicros", turn -> turn.fresh().brokerMicros());
-    put(figures, "fresh.workerMicros", turn -> turn.fresh().workerMicrosFromStart());
+    put(figures, "fresh.workerMicros", turn -> turn.fresh().workerMicros());
+    put(figures, "fresh.workerMicrosFromStart", turn -> turn.fresh().workerMicrosFromStart());
     if (turns.getFirst().warm() != null) {
       putWarm(figures, "warm.perSecond", Span::perSecond);
       putWarm(figures, "warm.databaseMicros", Span::databaseMicros);

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  naive                JDBI and Kafka's consumer as they come",
       "Rows a second, CPU for a row, and peak memory: fresh, from the first row on",
       "the server to the N-th, and warm, over the second N; sinks and naive end",
-      "after N. CPU of a fresh worker counts from its process's start.",
+      "after N. CPU of a worker is told with and without that of its start.",
       "The sinks need once: mvn -Privals -pl ops/bench/rivals package",
       "Aiven's is built from its source, see ops/bench/README.md; the others run",
       "without it."
@@ -178,7 +178,7 @@ public final class Contenders implements Callable<Integer> {
         .atMost("logger2.warm.workerMicros", logger.warmMedian(Span::workerMicros), WARM_MICROS)
         .atMost(
             "logger2.fresh.workerMicros",
-            logger.median(turn -> turn.fresh().workerMicrosFromStart()),
+            logger.median(turn -> turn.fresh().workerMicros()),
             FRESH_MICROS);
     ContenderTurns insertOnly = all.get(INSERT_ONLY);
     if (insertOnly != null) {

@@ -19,13 +19,14 @@ record Turn(double secondsToFirstRow, Span fresh, @Nullable Span warm, double pe
 
   @Override
   public String toString() {
-    return "first row after %.1f s, fresh %,.0f/s%s, worker %.2f%s us/row, %.0f MiB"
+    return "first row after %.1f s, fresh %,.0f/s%s, worker %.2f%s us/row, %.2f with start, %.0f MiB"
         .formatted(
             secondsToFirstRow,
             fresh.perSecond(),
             warm == null ? "" : ", warm %,.0f/s".formatted(warm.perSecond()),
-            fresh.workerMicrosFromStart(),
+            fresh.workerMicros(),
             warm == null ? "" : " and %.2f".formatted(warm.workerMicros()),
+            fresh.workerMicrosFromStart(),
             peakMebibytes);
   }
 }
