@@ -47,8 +47,11 @@ record ClientContender(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx3g", // for the rows that are made before
-                "-Xmn1g", // and new ones, so that the collector has next to nothing to do
+                // Room for the rows that are made before, and for a second span of new objects, so
+                // that the collector has next to nothing to do in what is measured.
+                "-Xms4g",
+                "-Xmx4g",
+                "-Xmn1g",
                 "-Duser.timezone=UTC",
                 "-cp",
                 System.getProperty("java.class.path"),
