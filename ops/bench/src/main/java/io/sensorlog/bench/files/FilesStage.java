@@ -61,7 +61,9 @@ final class FilesStage implements AutoCloseable {
     Path file = withTables();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    // The collector's room as the logger's.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-Xmx512m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(PlainInserts.class.getName(), file.toString()));
     command.addAll(List.of("" + messages, "" + batch, ProductSql.sqlite("insert-reading")));
