@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /**
  * The word that a batch is what it seems to be. It is asked for when the batch is received, and
  * must be there before anything of it is committed; meanwhile rows can be written. Once given it
- * holds. One thread only, but for {@link #GIVEN}.
+ * holds. One thread at a time, but for {@link #GIVEN}.
  */
 public final class Confirmation {
   /** Of a batch that needs none. */

@@ -3,14 +3,23 @@ package io.sensorlog.consumer.connection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sensorlog.consumer.batch.Batch;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The logger's end of a connection. One thread only: the logger's. */
 public interface ReadingReceiver extends AutoCloseable {
 
   /**
-   * Waits at most this long for messages; all that has arrived is one batch. Until {@link #saved}
-   * or {@link #abandon} is called, the batch is in the caller's hand.
+   * How to wait until nothing is being saved, without an exception: for a receiver whose polls may
+   * give away what was polled before. To be told before the first poll, by whoever polls while a
+   * batch is being saved. Nothing by default.
+   */
+  default void settleBy(Runnable settle) {}
+
+  /**
+   * Waits at most this long for messages; all that has arrived is one batch. Until {@link #saved},
+   * {@link #takeBack} or {@link #abandon} is called, the batch is in the caller's hand. A topic may
+   * be polled on with a batch in hand: the next batch begins where that one ends.
    *
    * @throws io.sensorlog.consumer.repository.RepositoryUnavailableException if the positions of
    *     newly assigned partitions cannot be claimed now
@@ -20,12 +29,15 @@ public interface ReadingReceiver extends AutoCloseable {
   /** The batch is saved: read on behind it; on a road without a topic, answer its messages. */
   void saved(Batch batch);
 
+  /** Takes back all that was polled and not saved, as nobody can confirm it: it will come again. */
+  void takeBack();
+
   /**
    * Stays a member of the group for this long while a batch cannot be saved; takes no messages.
    *
    * @return whether all that was in the caller's hand still belongs to this logger
    */
-  boolean keepAlive(Batch inHand, Duration howLong);
+  boolean keepAlive(List<Batch> inHand, Duration howLong);
 
   /**
    * Puts down what was polled and not saved, leaves the group and joins it again: what this logger
@@ -34,8 +46,8 @@ public interface ReadingReceiver extends AutoCloseable {
   void abandon();
 
   /**
-   * How many messages are in the topic behind what was polled; empty while that is not known:
-   * before the first assignment, or while the broker cannot be asked. Blocks for 2 s at most.
+   * How many messages are in the topic behind what is saved; empty while that is not known: before
+   * the first assignment, or while the broker cannot be asked. Blocks for 2 s at most.
    */
   OptionalLong lag();
 

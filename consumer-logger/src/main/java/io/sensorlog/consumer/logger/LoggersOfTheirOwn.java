@@ -83,7 +83,13 @@ final class LoggersOfTheirOwn implements Workforce {
         Consumer<Throwable> onFailure) {
       ReadingLogger logger =
           new ReadingLogger(
-              who, receiver, repository, state, System::nanoTime, new SplittableRandom());
+              who,
+              receiver,
+              repository,
+              new SavingThread("saver " + who),
+              state,
+              System::nanoTime,
+              new SplittableRandom());
       workers.add(new Worker(receiver, logger, state, logger.start(onFailure)));
     }
 

@@ -9,6 +9,7 @@ import io.sensorlog.consumer.repository.RepositoryUnavailableException;
 import io.sensorlog.consumer.repository.Saved;
 import io.sensorlog.model.command.CommandFailedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,29 +18,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls batches from a receiver and saves them in a repository, until told to stop. A batch that
- * cannot be saved stays in hand and is tried again; one whose position went to another logger is
- * put down. Run by one thread; {@link #stop} may come from any.
+ * Polls batches from a receiver and saves them in a repository, until told to stop. While one is
+ * being saved the next one is read ahead, where the saver allows it. A batch that cannot be saved
+ * stays in hand, with the one behind it, and is tried again; one whose position went to another
+ * logger is put down. Run by one thread; {@link #stop} may come from any.
  */
 public final class ReadingLogger implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(ReadingLogger.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** How late it may be noticed, while nothing arrives, that a batch is saved. */
+  private static final Duration POLL_WHILE_SAVING = Duration.ofMillis(20);
+
   private final String name;
   private final ReadingReceiver receiver;
   private final ReadingRepository repository;
+  private final Saver saver;
   private final LoggerState state;
   private final Backoff backoff;
   private final LongSupplier nanoTime;
 
   private volatile boolean stopping;
   private Batch inHand = Batch.EMPTY;
+  private Batch ahead = Batch.EMPTY;
   private boolean away;
 
   /**
    * @param name for messages to people
    * @param receiver closed at the end of the run
    * @param repository left open: it may be shared
+   * @param saver closed at the end of the run
    * @param nanoTime the monotonic clock, such as {@code System::nanoTime}
    * @param random for the length of waits; used by the logger's thread only
    */
@@ -47,15 +55,18 @@ public final class ReadingLogger implements Runnable {
       String name,
       ReadingReceiver receiver,
       ReadingRepository repository,
+      Saver saver,
       LoggerState state,
       LongSupplier nanoTime,
       RandomGenerator random) {
     this.name = name;
     this.receiver = receiver;
     this.repository = repository;
+    this.saver = saver;
     this.state = state;
     this.nanoTime = nanoTime;
     this.backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random);
+    receiver.settleBy(this::settle);
   }
 
   /** The run ends after the batch in hand. Does not block. */
@@ -77,7 +88,8 @@ public final class ReadingLogger implements Runnable {
 
   @Override
   public void run() {
-    try (receiver) {
+    try (receiver;
+        saver) {
       stepToTheEnd();
     }
   }
@@ -132,22 +144,63 @@ public final class ReadingLogger implements Runnable {
   }
 
   private void saveInHand() {
+    Saving saving = new Saving(inHand);
+    saver.begin(saving);
     try {
-      save();
-      receiver.saved(inHand);
-    } catch (UnconfirmedException e) {
-      // The receiver has gone back: it will come again.
+      readAhead();
+    } finally {
+      settled(saving); // whatever reading has come to; what saving has come to counts for more
     }
-    inHand = Batch.EMPTY;
   }
 
-  private void save() {
-    long start = nanoTime.getAsLong();
-    Saved saved = repository.save(inHand);
-    if (!inHand.confirmation().isGiven()) {
-      throw new IllegalStateException("the repository has saved a batch without its confirmation");
+  private void readAhead() {
+    while (ahead.isEmpty() && saver.isBusy() && !stopping) {
+      ahead = receiver.poll(POLL_WHILE_SAVING);
     }
-    state.saved(inHand, saved, Duration.ofNanos(nanoTime.getAsLong() - start));
+  }
+
+  private void settled(Saving saving) {
+    try {
+      saver.await();
+      state.saved(inHand, saving.saved, saving.took);
+      receiver.saved(inHand);
+      inHand = ahead;
+    } catch (UnconfirmedException e) {
+      inHand = Batch.EMPTY;
+      receiver.takeBack();
+    }
+    ahead = Batch.EMPTY;
+  }
+
+  /** For the receiver, before something of what is being saved goes to another logger. */
+  private void settle() {
+    try {
+      saver.await();
+    } catch (RuntimeException e) {
+      // Told again when the logger itself awaits it.
+    }
+  }
+
+  /** A batch on its way into the repository. Its outcome may be read when that has been awaited. */
+  private final class Saving implements Runnable {
+    private final Batch batch;
+    private Saved saved = Saved.NOTHING;
+    private Duration took = Duration.ZERO;
+
+    Saving(Batch batch) {
+      this.batch = batch;
+    }
+
+    @Override
+    public void run() {
+      long start = nanoTime.getAsLong();
+      saved = repository.save(batch);
+      if (!batch.confirmation().isGiven()) {
+        throw new IllegalStateException(
+            "the repository has saved a batch without its confirmation");
+      }
+      took = Duration.ofNanos(nanoTime.getAsLong() - start);
+    }
   }
 
   private void waitForRepository(RepositoryUnavailableException e) {
@@ -161,7 +214,7 @@ public final class ReadingLogger implements Runnable {
     state.paused();
     long until = nanoTime.getAsLong() + backoff.next().toNanos();
     do {
-      if (!receiver.keepAlive(inHand, POLL)) {
+      if (!receiver.keepAlive(List.of(inHand, ahead), POLL)) {
         putDown();
         return;
       }
@@ -170,6 +223,7 @@ public final class ReadingLogger implements Runnable {
 
   private void putDown() {
     inHand = Batch.EMPTY;
+    ahead = Batch.EMPTY;
     receiver.abandon();
   }
 

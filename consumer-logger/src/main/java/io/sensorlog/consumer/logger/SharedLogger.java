@@ -57,6 +57,7 @@ final class SharedLogger implements Workforce {
             endpoint.toString(),
             receiver,
             repositories,
+            new SavingInline(),
             state,
             System::nanoTime,
             new SplittableRandom());

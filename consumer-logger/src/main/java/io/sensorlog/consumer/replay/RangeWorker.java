@@ -5,6 +5,7 @@ import io.sensorlog.consumer.connection.RangeOrder;
 import io.sensorlog.consumer.connection.ReceiverSettings;
 import io.sensorlog.consumer.connection.Receivers;
 import io.sensorlog.consumer.logger.ReadingLogger;
+import io.sensorlog.consumer.logger.SavingThread;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.model.endpoint.Endpoint;
 import java.util.SplittableRandom;
@@ -26,11 +27,13 @@ final class RangeWorker implements Runnable {
       ReceiverSettings settings,
       DurableRepository repository) {
     RangeOrder order = new RangeOrder(range, progress::moved, this::stop);
+    String name = "%s, %s from %d".formatted(target, range.partition(), range.firstOffset());
     this.logger =
         new ReadingLogger(
-            "%s, %s from %d".formatted(target, range.partition(), range.firstOffset()),
+            name,
             Receivers.openRange(endpoint, settings, order, repository),
             repository,
+            new SavingThread("saver " + name),
             progress.state(),
             System::nanoTime,
             new SplittableRandom());

@@ -216,7 +216,7 @@ public abstract class ReceiverContract {
 
     // when
     peer.send(Messages.of("sensor-1", 2));
-    assertThat(receiver.keepAlive(inHand, Duration.ofMillis(20))).isTrue();
+    assertThat(receiver.keepAlive(List.of(inHand), Duration.ofMillis(20))).isTrue();
     receiver.saved(inHand);
 
     // then

@@ -54,6 +54,9 @@ final class CheckedRepository implements DurableRepository {
       Ledger.require(
           batch.advances().stream().anyMatch(this::isSomebodyElses),
           () -> "%s is fenced though its claim is the newest: %s".formatted(actor, e.getMessage()));
+      Ledger.require(
+          world.group().hasExpelled() || world.database().wasRestored(),
+          () -> "%s is fenced though the group waits: %s".formatted(actor, e.getMessage()));
       throw e;
     }
   }

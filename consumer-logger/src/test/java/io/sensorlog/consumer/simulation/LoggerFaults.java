@@ -4,6 +4,7 @@ import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Position;
 import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.logger.Saver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.PositionLostException;
 import io.sensorlog.consumer.repository.ReplayPositions;
@@ -106,12 +107,22 @@ final class LoggerFaults {
     }
 
     @Override
+    public void settleBy(Runnable settle) {
+      real.settleBy(settle);
+    }
+
+    @Override
     public void saved(Batch batch) {
       real.saved(batch);
     }
 
     @Override
-    public boolean keepAlive(Batch inHand, Duration howLong) {
+    public void takeBack() {
+      real.takeBack();
+    }
+
+    @Override
+    public boolean keepAlive(List<Batch> inHand, Duration howLong) {
       return real.keepAlive(inHand, howLong);
     }
 
@@ -136,6 +147,51 @@ final class LoggerFaults {
     return new WrappedReceiver(receiver) {
       @Override
       public void abandon() {}
+    };
+  }
+
+  /** What nobody can confirm is put down, and the next messages are read as if it were saved. */
+  static ReadingReceiver takenBackAndReadOn(ReadingReceiver receiver) {
+    return new WrappedReceiver(receiver) {
+      @Override
+      public void takeBack() {}
+    };
+  }
+
+  /** A partition goes to another logger while a batch of it is being saved. */
+  static ReadingReceiver notSettled(ReadingReceiver receiver) {
+    return new WrappedReceiver(receiver) {
+      @Override
+      public void settleBy(Runnable settle) {}
+    };
+  }
+
+  /** The logger does not hear that saving has failed. */
+  static Saver failureNotTold(Saver saver) {
+    return new Saver() {
+      @Override
+      public void begin(Runnable save) {
+        saver.begin(save);
+      }
+
+      @Override
+      public boolean isBusy() {
+        return saver.isBusy();
+      }
+
+      @Override
+      public void await() {
+        try {
+          saver.await();
+        } catch (RepositoryUnavailableException e) {
+          // As if it were saved.
+        }
+      }
+
+      @Override
+      public void close() {
+        saver.close();
+      }
     };
   }
 

@@ -62,6 +62,7 @@ final class LoggerProcess {
             actor.name,
             receiver,
             repository,
+            seams.saver(new SimulatedSaver(world)),
             new LoggerState(world.scheduler()::now, new SensorReadings()),
             world.scheduler()::now,
             world.random());

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.simulation;
 
 import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.logger.Saver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Transaction;
 import io.sensorlog.consumer.repository.Transactions;
@@ -32,6 +33,9 @@ enum PlantedFault {
   FAILURE_TAKEN_AS_SAVED(inRepository(LoggerFaults::failureTakenAsSaved)),
   ABANDONED_BATCH_READ_OVER(inReceiver(LoggerFaults::abandonedAndReadOn)),
   RECEIVER_NOT_TOLD_WHAT_IS_SAVED(inReceiver(LoggerFaults::savedNotTold)),
+  TAKEN_BACK_AND_READ_ON(inReceiver(LoggerFaults::takenBackAndReadOn)),
+  PARTITION_GIVEN_AWAY_WHILE_IT_IS_SAVED(inReceiver(LoggerFaults::notSettled)),
+  FAILURE_OF_THE_SAVER_NOT_TOLD(inSaver(LoggerFaults::failureNotTold)),
   READING_AT_KAFKAS_COMMITTED_OFFSET(inConsumer(ConsumerFaults.AtCommittedOffset::new)),
   MESSAGES_TAKEN_WHILE_WAITING(inConsumer(ConsumerFaults.NeverPaused::new)),
   UNCONFIRMED_MESSAGES_NOT_READ_AGAIN(inConsumer(ConsumerFaults.NeverRewound::new)),
@@ -83,6 +87,16 @@ enum PlantedFault {
         new Seams() {
           @Override
           ReadingReceiver receiver(ReadingReceiver real) {
+            return fault.apply(real);
+          }
+        };
+  }
+
+  private static Supplier<Seams> inSaver(UnaryOperator<Saver> fault) {
+    return () ->
+        new Seams() {
+          @Override
+          Saver saver(Saver real) {
             return fault.apply(real);
           }
         };

@@ -1,6 +1,7 @@
 package io.sensorlog.consumer.simulation;
 
 import io.sensorlog.consumer.connection.ReadingReceiver;
+import io.sensorlog.consumer.logger.Saver;
 import io.sensorlog.consumer.repository.DurableRepository;
 import io.sensorlog.consumer.repository.Transaction;
 import io.sensorlog.consumer.repository.Transactions;
@@ -24,6 +25,10 @@ class Seams {
   }
 
   ReadingReceiver receiver(ReadingReceiver real) {
+    return real;
+  }
+
+  Saver saver(Saver real) {
     return real;
   }
 

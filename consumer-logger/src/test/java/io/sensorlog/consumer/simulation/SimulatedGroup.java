@@ -30,6 +30,7 @@ final class SimulatedGroup {
   private final Map<Integer, Long> committed = new HashMap<>();
   private int generation;
   private boolean away;
+  private boolean expelled;
 
   /** One membership; a consumer that was declared dead gets another one. */
   static final class Member {
@@ -72,9 +73,15 @@ final class SimulatedGroup {
     for (Member member : List.copyOf(members)) {
       if (member.actor == actor) {
         trace.count("declared dead");
+        expelled = true;
         leave(member);
       }
     }
+  }
+
+  /** Whether anybody was declared dead: if not, a partition goes to another one by agreement. */
+  boolean hasExpelled() {
+    return expelled;
   }
 
   /** To be called when an actor stops answering; it is given up if it does not come back. */

@@ -44,7 +44,8 @@ class SimulationTest {
           .containsKeys("commit done, answer lost", "late commit done", "late commit not done")
           .containsKeys("waited for a lock", "deadlock", "broker away")
           .containsKeys("restored from a backup", "topic not confirmed")
-          .containsKeys("metadata updated", "topic forgotten", "saved without a question");
+          .containsKeys("metadata updated", "topic forgotten", "saved without a question")
+          .containsKey("awaited before it is saved");
     }
   }
 

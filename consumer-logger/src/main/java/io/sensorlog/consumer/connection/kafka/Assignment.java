@@ -1,5 +1,6 @@
 package io.sensorlog.consumer.connection.kafka;
 
+import io.sensorlog.consumer.batch.Advance;
 import io.sensorlog.consumer.batch.Batch;
 import io.sensorlog.consumer.batch.Partition;
 import io.sensorlog.consumer.batch.Position;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partitions that the group has given to this logger. A new one is paused until its position
@@ -28,14 +30,26 @@ final class Assignment implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaTopic topic;
   private final Membership membership;
+
+  /** Up to what is saved. */
   private final Map<TopicPartition, Position> claimed = new HashMap<>();
+
+  /** Of the same partitions, up to what was polled. */
+  private final Map<TopicPartition, Position> polled = new HashMap<>();
+
   private final Set<TopicPartition> unclaimed = new HashSet<>();
+  private Runnable settle = () -> {};
   private boolean known;
 
   Assignment(Consumer<byte[], byte[]> consumer, KafkaTopic topic, Membership membership) {
     this.membership = membership;
     this.consumer = consumer;
     this.topic = topic;
+  }
+
+  /** See {@link io.sensorlog.consumer.connection.ReadingReceiver#settleBy}. */
+  void settleBy(Runnable toSettle) {
+    settle = toSettle;
   }
 
   @Override
@@ -48,15 +62,23 @@ final class Assignment implements ConsumerRebalanceListener {
     unclaimed.addAll(partitions);
   }
 
+  /** The group waits with them until this returns: what is being saved is saved by their owner. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    settle.run();
     known = false; // until the rebalance has ended with an assignment, be it empty
     unclaimed.removeAll(partitions);
+    forget(partitions);
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
     claimed.keySet().removeAll(partitions);
+    polled.keySet().removeAll(partitions);
   }
 
   /**
-   * Claims what is not claimed yet, and lets it flow from there.
+   * Claims what is not claimed yet, and lets it flow from there. Nothing is being saved then: it
+   * could be of a partition that was ours before, under the claim from then.
    *
    * @throws io.sensorlog.model.command.CommandFailedException if the topic does not hold the next
    *     message any more
@@ -65,6 +87,7 @@ final class Assignment implements ConsumerRebalanceListener {
     if (unclaimed.isEmpty()) {
       return;
     }
+    settle.run();
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(unclaimed, PATIENCE);
     Map<TopicPartition, Long> starts =
         membership.live() ? consumer.endOffsets(unclaimed, PATIENCE) : beginnings;
@@ -89,6 +112,7 @@ final class Assignment implements ConsumerRebalanceListener {
     consumer.seek(partition, position.nextOffset());
     consumer.resume(List.of(partition));
     claimed.put(partition, position);
+    polled.put(partition, position);
     unclaimed.remove(partition);
   }
 
@@ -99,7 +123,7 @@ final class Assignment implements ConsumerRebalanceListener {
   /** What the topic has lost meanwhile is found out by claiming anew. */
   void claimAnew(Collection<TopicPartition> partitions) {
     consumer.pause(partitions);
-    claimed.keySet().removeAll(partitions);
+    forget(partitions);
     unclaimed.addAll(partitions);
   }
 
@@ -121,6 +145,7 @@ final class Assignment implements ConsumerRebalanceListener {
   /** Takes back what was polled and not saved: it will come again. */
   void rewind() {
     claimed.forEach((partition, position) -> consumer.seek(partition, position.nextOffset()));
+    polled.putAll(claimed);
   }
 
   private Position start(TopicPartition partition, Map<TopicPartition, Long> starts) {
@@ -136,6 +161,7 @@ final class Assignment implements ConsumerRebalanceListener {
     known = false;
     unclaimed.clear();
     claimed.clear();
+    polled.clear();
   }
 
   /** Stops or lets flow what is claimed. */
@@ -147,13 +173,40 @@ final class Assignment implements ConsumerRebalanceListener {
     consumer.resume(claimed.keySet());
   }
 
-  void moveTo(Position position) {
-    claimed.replace(new TopicPartition(topic.name(), position.partition().number()), position);
+  /** A batch that has this step is in hand. */
+  void polled(Advance step) {
+    polled.put(here(step.from()), step.to());
+  }
+
+  /** Where the next batch begins; null for what is not claimed. */
+  @Nullable Position polledTo(TopicPartition partition) {
+    return polled.get(partition);
+  }
+
+  /** Whether something was polled that is not saved. */
+  boolean hasPolledAhead() {
+    return !polled.equals(claimed);
+  }
+
+  /** Moves the position, unless it has been claimed anew while the batch was being saved. */
+  void saved(Position position) {
+    if (holds(position)) {
+      claimed.put(here(position), position);
+    }
   }
 
   /** Whether every position that the batch moves is still claimed by us. */
   boolean covers(Batch batch) {
-    return batch.advances().stream().allMatch(advance -> claimed.containsValue(advance.from()));
+    return batch.advances().stream().allMatch(advance -> holds(advance.from()));
+  }
+
+  private boolean holds(Position position) {
+    Position held = claimed.get(here(position));
+    return held != null && held.ownerEpoch() == position.ownerEpoch();
+  }
+
+  private TopicPartition here(Position position) {
+    return new TopicPartition(topic.name(), position.partition().number());
   }
 
   /** Whether the group has said what is ours, and all of it is claimed. */

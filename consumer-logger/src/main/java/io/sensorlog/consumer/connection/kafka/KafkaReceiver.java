@@ -134,6 +134,11 @@ public final class KafkaReceiver implements ReadingReceiver {
   }
 
   @Override
+  public void settleBy(Runnable settle) {
+    assignment.settleBy(settle);
+  }
+
+  @Override
   public Batch poll(Duration atMost) {
     return guarded(
         () -> {
@@ -145,7 +150,9 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch nothing() {
     watch.look();
-    claims.look(assignment.claimed().values());
+    if (!assignment.hasPolledAhead()) {
+      claims.look(assignment.claimed().values());
+    }
     assignment.validate();
     tellTools();
     return Batch.EMPTY;
@@ -153,8 +160,10 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch checked(ConsumerRecords<byte[], byte[]> records) {
     // If it has to be asked for, the answer comes while messages are decoded and rows are written.
-    Confirmation confirmation = watch.confirmation(consumer, assignment::rewind);
-    return batches.of(records, advances(records), confirmation);
+    Confirmation confirmation = watch.confirmation(consumer);
+    List<Advance> advances = advances(records);
+    advances.forEach(assignment::polled);
+    return batches.of(records, advances, confirmation);
   }
 
   private void claimWhatIsNew() {
@@ -175,16 +184,16 @@ public final class KafkaReceiver implements ReadingReceiver {
         .nextOffsets()
         .forEach(
             (partition, next) -> {
-              Position claimed = assignment.claimed().get(partition);
-              if (claimed != null && next.offset() > claimed.nextOffset()) {
-                advances.add(new Advance(claimed, next.offset()));
+              Position from = assignment.polledTo(partition);
+              if (from != null && next.offset() > from.nextOffset()) {
+                advances.add(new Advance(from, next.offset()));
               }
             });
     return advances;
   }
 
   @Override
-  public boolean keepAlive(Batch inHand, Duration howLong) {
+  public boolean keepAlive(List<Batch> inHand, Duration howLong) {
     assignment.pause();
     guarded(
         () -> {
@@ -192,7 +201,7 @@ public final class KafkaReceiver implements ReadingReceiver {
           return Batch.EMPTY;
         });
     assignment.resume();
-    return assignment.covers(inHand);
+    return inHand.stream().allMatch(assignment::covers);
   }
 
   private Batch guarded(Supplier<Batch> poll) {
@@ -201,8 +210,13 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   @Override
   public void saved(Batch batch) {
-    batch.advances().forEach(advance -> assignment.moveTo(advance.to()));
+    batch.advances().forEach(advance -> assignment.saved(advance.to()));
     tellTools();
+  }
+
+  @Override
+  public void takeBack() {
+    assignment.rewind();
   }
 
   private void tellTools() {

@@ -48,7 +48,13 @@ public final class RangeReceiver implements ReadingReceiver {
   private final TopicWatch watch;
   private final Lag lag;
   private final RecordBatches batches = new RecordBatches(InstantSource.system());
+  private Runnable settle = () -> {};
+
+  /** Up to what is saved; null while the range is to be claimed, as the other one. */
   private @Nullable Position claimed;
+
+  /** Up to what was polled. */
+  private @Nullable Position polled;
 
   private RangeReceiver(
       Consumer<byte[], byte[]> consumer,
@@ -105,13 +111,21 @@ public final class RangeReceiver implements ReadingReceiver {
   }
 
   @Override
+  public void settleBy(Runnable toSettle) {
+    settle = toSettle;
+  }
+
+  @Override
   public Batch poll(Duration atMost) {
-    return PollFaults.guarded(() -> next(claimed(), atMost), this::claimAnew);
+    return PollFaults.guarded(() -> next(polledTo(), atMost), this::claimAnew);
   }
 
   private Batch next(Position from, Duration atMost) {
     if (from.nextOffset() >= order.range().endOffset()) {
-      order.atEnd().run();
+      settle.run();
+      if (from.equals(claimed)) {
+        order.atEnd().run();
+      }
       return Batch.EMPTY;
     }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
@@ -120,17 +134,18 @@ public final class RangeReceiver implements ReadingReceiver {
       watch.look();
       return Batch.EMPTY;
     }
-    Confirmation confirmation =
-        watch.confirmation(consumer, () -> consumer.seek(partition, from.nextOffset()));
-    long to = Math.min(next.offset(), order.range().endOffset());
-    return batches.of(records, List.of(new Advance(from, to)), confirmation);
+    Confirmation confirmation = watch.confirmation(consumer);
+    Advance step = new Advance(from, Math.min(next.offset(), order.range().endOffset()));
+    polled = step.to();
+    return batches.of(records, List.of(step), confirmation);
   }
 
-  private Position claimed() {
-    Position already = claimed;
+  private Position polledTo() {
+    Position already = polled;
     if (already != null) {
       return already;
     }
+    settle.run(); // what is being saved is so under the claim from before
     ReplayRange range = order.range();
     Position own = repository.claim(range.position(replay));
     long first = offset(consumer.beginningOffsets(Set.of(partition), PATIENCE));
@@ -139,6 +154,7 @@ public final class RangeReceiver implements ReadingReceiver {
     consumer.seek(partition, start.nextOffset());
     order.progress().accept(start.nextOffset());
     claimed = start;
+    polled = start;
     return start;
   }
 
@@ -162,18 +178,31 @@ public final class RangeReceiver implements ReadingReceiver {
 
   private void claimAnew(Set<TopicPartition> outOfRange) {
     claimed = null;
+    polled = null;
   }
 
   @Override
   public void saved(Batch batch) {
     Position now = batch.advances().getFirst().to();
-    claimed = now;
-    order.progress().accept(now.nextOffset());
+    Position held = claimed;
+    if (held != null && held.ownerEpoch() == now.ownerEpoch()) {
+      claimed = now;
+      order.progress().accept(now.nextOffset());
+    }
+  }
+
+  @Override
+  public void takeBack() {
+    Position start = claimed;
+    polled = start;
+    if (start != null) {
+      consumer.seek(partition, start.nextOffset());
+    }
   }
 
   /** There is no group to stay in: the range is ours until somebody claims it. */
   @Override
-  public boolean keepAlive(Batch inHand, Duration howLong) {
+  public boolean keepAlive(List<Batch> inHand, Duration howLong) {
     if (claimed != null) {
       consumer.pause(Set.of(partition));
       PollFaults.guarded(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * exchanged. Ids never come back: if the topic still has its id after messages were received, they
  * are its own. And a consumer that fetches by id must have its metadata updated before it receives
  * anything of another topic: what was the same well after the newest update is so until the next
- * one. One thread only: the logger's.
+ * one. Used by the logger's thread; what a confirmation waits for may be awaited by another one.
  */
 final class TopicWatch {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -36,11 +36,19 @@ final class TopicWatch {
   private final TopicMetadata metadata;
   private final LongSupplier nanoTime;
   private final CompletableFuture<Boolean> fetchesById;
-  private @Nullable CompletableFuture<Uuid> asked;
+
+  /** While nothing arrives. */
+  private @Nullable Question asked;
+
   private long askedAt;
+
+  // All below: guarded by this.
   private long sameAt;
   private long missingSince;
   private boolean missing;
+
+  /** What the topic's id is, asked at this moment of the monotonic clock. */
+  private record Question(long at, CompletableFuture<Uuid> answer) {}
 
   /**
    * Asks, without waiting, whether fetches are by id; until the answer is there none is taken for
@@ -65,40 +73,26 @@ final class TopicWatch {
    * topic is another one, or gone for good.
    *
    * @param consumer whose poll has just brought the messages
-   * @param unconfirmed run while nobody can tell, each time that it is required
    */
-  Confirmation confirmation(Consumer<?, ?> consumer, Runnable unconfirmed) {
+  Confirmation confirmation(Consumer<?, ?> consumer) {
     if (isCertain(consumer)) {
       return Confirmation.GIVEN;
     }
-    ask();
-    return new Confirmation(
-        () -> {
-          boolean confirmed = confirms();
-          if (!confirmed) {
-            unconfirmed.run();
-          }
-          return confirmed;
-        });
+    Question question = ask();
+    return new Confirmation(() -> confirms(question));
   }
 
   /** The metadata is looked at first: an update meanwhile is not overlooked. */
-  private boolean isCertain(Consumer<?, ?> consumer) {
+  private synchronized boolean isCertain(Consumer<?, ?> consumer) {
     return !missing
         && fetchesById.getNow(false)
         && metadata.isHeldBy(consumer)
         && sameAt - metadata.heardAt() >= SETTLED.toNanos();
   }
 
-  private void ask() {
+  private Question ask() {
     askedAt = nanoTime.getAsLong();
-    asked = cluster.topicId();
-  }
-
-  private boolean confirms() {
-    CompletableFuture<Uuid> question = asked;
-    asked = null;
-    return question != null && isSame(question);
+    return new Question(askedAt, cluster.topicId());
   }
 
   /**
@@ -107,27 +101,24 @@ final class TopicWatch {
    * @throws CommandFailedException if the topic is another one, or gone for good
    */
   void look() {
-    CompletableFuture<Uuid> question = asked;
-    if (question != null && question.isDone()) {
-      confirms();
+    Question question = asked;
+    if (question != null && question.answer.isDone()) {
+      asked = null;
+      confirms(question);
     } else if (nanoTime.getAsLong() - askedAt >= BETWEEN.toNanos()) {
-      ask();
+      asked = ask();
     }
   }
 
   /** Whether no broker knew the topic when it was last asked for. */
-  boolean isMissing() {
+  synchronized boolean isMissing() {
     return missing;
   }
 
-  private boolean isSame(CompletableFuture<Uuid> question) {
+  private boolean confirms(Question question) {
     try {
-      String found = question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).toString();
-      missing = false;
-      if (!found.equals(topic.id())) {
-        throw TopicIdentity.exchanged(topic, found);
-      }
-      sameAt = askedAt;
+      Uuid found = question.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      require(found.toString(), question.at);
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -142,7 +133,15 @@ final class TopicWatch {
     }
   }
 
-  private void noteMissing() {
+  private synchronized void require(String found, long at) {
+    missing = false;
+    if (!found.equals(topic.id())) {
+      throw TopicIdentity.exchanged(topic, found);
+    }
+    sameAt = at;
+  }
+
+  private synchronized void noteMissing() {
     long now = nanoTime.getAsLong();
     if (!missing) {
       missing = true;

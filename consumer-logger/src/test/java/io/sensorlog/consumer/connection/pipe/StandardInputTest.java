@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sensorlog.consumer.connection.Messages;
 import io.sensorlog.consumer.logger.LoggerState;
 import io.sensorlog.consumer.logger.ReadingLogger;
+import io.sensorlog.consumer.logger.SavingInline;
 import io.sensorlog.consumer.logger.SensorReadings;
 import io.sensorlog.consumer.repository.FanOutRepository;
 import io.sensorlog.consumer.repository.memory.MemoryRepository;
@@ -41,6 +42,7 @@ class StandardInputTest {
             "pipe:-",
             receiver,
             repositories,
+            new SavingInline(),
             new LoggerState(System::nanoTime, new SensorReadings()),
             System::nanoTime,
             new SplittableRandom(1));

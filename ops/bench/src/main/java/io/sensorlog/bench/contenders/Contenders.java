@@ -60,9 +60,10 @@ public final class Contenders implements Callable<Integer> {
   private static final String LOGGER = "logger-2";
   private static final String INSERT_ONLY = "insert-only-2";
   private static final double OF_INSERT_ONLY = 0.85;
-  private static final double OF_DEBEZIUM_INSERT = 2.2;
-  private static final double OF_DEBEZIUM_UPSERT = 7;
-  private static final double OF_AIVEN_INSERT = 1.3;
+  private static final Map<SinkContender, Double> TARGETS =
+      Map.of(
+          new SinkContender(DEBEZIUM, Transfer.INSERT, 1), 2.2,
+          new SinkContender(DEBEZIUM, Transfer.UPSERT, 1), 7.0);
   private static final double WARM_MICROS = 2.2;
   private static final double FRESH_MICROS = 3.5;
 
@@ -113,13 +114,19 @@ public final class Contenders implements Callable<Integer> {
                 LoggerContender.of(1),
                 LoggerContender.of(2),
                 LoggerContender.of(3)));
-    for (JdbcSink sink : List.of(DEBEZIUM, AIVEN)) {
-      for (String mode : List.of(Transfer.INSERT, Transfer.UPSERT)) {
-        TASKS.forEach(tasks -> all.add(new SinkContender(sink, mode, tasks)));
-      }
-    }
+    all.addAll(sinks());
     all.add(ClientContender.naive());
     return all;
+  }
+
+  private static List<SinkContender> sinks() {
+    List<SinkContender> sinks = new ArrayList<>();
+    for (JdbcSink sink : List.of(DEBEZIUM, AIVEN)) {
+      for (String mode : List.of(Transfer.INSERT, Transfer.UPSERT)) {
+        TASKS.forEach(tasks -> sinks.add(new SinkContender(sink, mode, tasks)));
+      }
+    }
+    return sinks;
   }
 
   private List<Contender> chosen() {
@@ -188,20 +195,22 @@ public final class Contenders implements Callable<Integer> {
           OF_INSERT_ONLY);
     }
     double ours = freshPerSecond(logger);
-    for (int tasks : TASKS) {
-      Map<SinkContender, Double> targets =
-          Map.of(
-              new SinkContender(DEBEZIUM, Transfer.INSERT, tasks), OF_DEBEZIUM_INSERT,
-              new SinkContender(DEBEZIUM, Transfer.UPSERT, tasks), OF_DEBEZIUM_UPSERT,
-              new SinkContender(AIVEN, Transfer.INSERT, tasks), OF_AIVEN_INSERT);
-      targets.forEach(
-          (sink, target) -> {
-            ContenderTurns rival = all.get(sink.name());
-            if (rival != null) {
-              report.atLeast(
-                  "logger2Of." + sink.name() + ".fresh", ours / freshPerSecond(rival), target);
-            }
-          });
+    for (SinkContender sink : sinks()) {
+      ContenderTurns rival = all.get(sink.name());
+      if (rival != null) {
+        judge(sink, ours / freshPerSecond(rival), report);
+      }
+    }
+  }
+
+  /** The targets are of one task; what more of them, and Aiven's sink, come to is told beside. */
+  private static void judge(SinkContender sink, double times, Report report) {
+    String figure = "logger2Of." + sink.name() + ".fresh";
+    Double target = TARGETS.get(sink);
+    if (target == null) {
+      report.figure(figure, times);
+    } else {
+      report.atLeast(figure, times, target);
     }
   }
 
