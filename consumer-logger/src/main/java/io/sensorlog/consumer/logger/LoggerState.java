@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * What a logger has done and how it stands, for those who watch it. Written by the logger's thread,
- * read by any.
+ * What a logger has done and how it stands, for those who watch it. Written by one thread at a
+ * time, the logger's or, while it saves, its saver's; read by any.
  */
 public final class LoggerState {
   private static final long NEVER = Long.MIN_VALUE;

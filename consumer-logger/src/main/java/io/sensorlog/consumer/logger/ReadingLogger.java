@@ -144,12 +144,12 @@ public final class ReadingLogger implements Runnable {
   }
 
   private void saveInHand() {
-    Saving saving = new Saving(inHand);
-    saver.begin(saving);
+    Batch batch = inHand;
+    saver.begin(() -> save(batch));
     try {
       readAhead();
     } finally {
-      settled(saving); // whatever reading has come to; what saving has come to counts for more
+      settled(); // whatever reading has come to; what saving has come to counts for more
     }
   }
 
@@ -159,10 +159,19 @@ public final class ReadingLogger implements Runnable {
     }
   }
 
-  private void settled(Saving saving) {
+  /** By the saver. The readings are counted where they were just looked at: they are many. */
+  private void save(Batch batch) {
+    long start = nanoTime.getAsLong();
+    Saved saved = repository.save(batch);
+    if (!batch.confirmation().isGiven()) {
+      throw new IllegalStateException("the repository has saved a batch without its confirmation");
+    }
+    state.saved(batch, saved, Duration.ofNanos(nanoTime.getAsLong() - start));
+  }
+
+  private void settled() {
     try {
       saver.await();
-      state.saved(inHand, saving.saved, saving.took);
       receiver.saved(inHand);
       inHand = ahead;
     } catch (UnconfirmedException e) {
@@ -178,28 +187,6 @@ public final class ReadingLogger implements Runnable {
       saver.await();
     } catch (RuntimeException e) {
       // Told again when the logger itself awaits it.
-    }
-  }
-
-  /** A batch on its way into the repository. Its outcome may be read when that has been awaited. */
-  private final class Saving implements Runnable {
-    private final Batch batch;
-    private Saved saved = Saved.NOTHING;
-    private Duration took = Duration.ZERO;
-
-    Saving(Batch batch) {
-      this.batch = batch;
-    }
-
-    @Override
-    public void run() {
-      long start = nanoTime.getAsLong();
-      saved = repository.save(batch);
-      if (!batch.confirmation().isGiven()) {
-        throw new IllegalStateException(
-            "the repository has saved a batch without its confirmation");
-      }
-      took = Duration.ofNanos(nanoTime.getAsLong() - start);
     }
   }
 
