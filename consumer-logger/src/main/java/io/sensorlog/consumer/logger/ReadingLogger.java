@@ -145,7 +145,7 @@ public final class ReadingLogger implements Runnable {
 
   private void saveInHand() {
     Batch batch = inHand;
-    saver.begin(() -> save(batch));
+    saver.begin(batch.size(), () -> save(batch));
     try {
       readAhead();
     } finally {

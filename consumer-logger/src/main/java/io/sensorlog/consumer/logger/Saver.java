@@ -6,8 +6,12 @@ package io.sensorlog.consumer.logger;
  */
 public interface Saver extends AutoCloseable {
 
-  /** Begins to save a batch. What was begun before must have been awaited. */
-  void begin(Runnable save);
+  /**
+   * Begins to save a batch. What was begun before must have been awaited.
+   *
+   * @param messages how many it has: few may be saved before this returns
+   */
+  void begin(int messages, Runnable save);
 
   /** Whether what was begun has not ended yet. Does not block. */
   boolean isBusy();

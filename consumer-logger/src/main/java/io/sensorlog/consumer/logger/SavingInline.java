@@ -10,7 +10,7 @@ public final class SavingInline implements Saver {
   private @Nullable RuntimeException failure;
 
   @Override
-  public void begin(Runnable save) {
+  public void begin(int messages, Runnable save) {
     failure = null;
     try {
       save.run();

@@ -5,8 +5,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Saves on a thread of its own, so that the logger reads on meanwhile. */
+/**
+ * Saves on a thread of its own, so that the logger reads on meanwhile. Few messages are saved on
+ * the logger's thread: at a low rate nothing waits to be read, and a reading would only be saved
+ * later.
+ */
 public final class SavingThread implements Saver {
+  /** They are read in less time than it takes to hand them over and to write them. */
+  private static final int FEW = 500;
+
   private final ExecutorService thread;
   private CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
 
@@ -18,8 +25,8 @@ public final class SavingThread implements Saver {
   }
 
   @Override
-  public void begin(Runnable save) {
-    begun = CompletableFuture.runAsync(save, thread);
+  public void begin(int messages, Runnable save) {
+    begun = CompletableFuture.runAsync(save, messages < FEW ? Runnable::run : thread);
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class SavingThreadTest {
+  private static final int MANY = 500;
+
   private final SavingThread saver = new SavingThread("saver of the test");
 
   @AfterEach
@@ -26,6 +28,7 @@ class SavingThreadTest {
     CountDownLatch release = new CountDownLatch(1);
     List<String> threads = new ArrayList<>();
     saver.begin(
+        MANY,
         () -> {
           threads.add(Thread.currentThread().getName());
           awaitUninterruptibly(release);
@@ -52,13 +55,14 @@ class SavingThreadTest {
     RepositoryUnavailableException failure =
         new RepositoryUnavailableException("away", new IllegalStateException());
     saver.begin(
+        MANY,
         () -> {
           throw failure;
         });
     assertThatThrownBy(saver::await).isSameAs(failure);
     assertThatThrownBy(saver::await).isSameAs(failure);
 
-    saver.begin(() -> {});
+    saver.begin(MANY, () -> {});
     assertThatCode(saver::await).doesNotThrowAnyException();
   }
 
@@ -66,11 +70,21 @@ class SavingThreadTest {
   void shouldThrowAnErrorOfTheProgramItself() {
     OutOfMemoryError error = new OutOfMemoryError("of the test");
     saver.begin(
+        MANY,
         () -> {
           throw error;
         });
 
     assertThatThrownBy(saver::await).isSameAs(error);
+  }
+
+  @Test
+  void shouldSaveFewMessagesOnTheThreadOfTheirLogger() {
+    List<Thread> threads = new ArrayList<>();
+    saver.begin(MANY - 1, () -> threads.add(Thread.currentThread()));
+
+    assertThat(saver.isBusy()).isFalse();
+    assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test

@@ -170,8 +170,8 @@ final class LoggerFaults {
   static Saver failureNotTold(Saver saver) {
     return new Saver() {
       @Override
-      public void begin(Runnable save) {
-        saver.begin(save);
+      public void begin(int messages, Runnable save) {
+        saver.begin(messages, save);
       }
 
       @Override

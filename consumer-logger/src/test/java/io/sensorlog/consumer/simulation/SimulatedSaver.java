@@ -12,13 +12,15 @@ class SimulatedSaver implements Saver {
   private final World world;
   private final Saver inline = new SavingInline();
   private @Nullable Runnable begun;
+  private int size;
 
   SimulatedSaver(World world) {
     this.world = world;
   }
 
   @Override
-  public void begin(Runnable save) {
+  public void begin(int messages, Runnable save) {
+    size = messages;
     begun = save;
   }
 
@@ -43,7 +45,7 @@ class SimulatedSaver implements Saver {
     Runnable save = begun;
     begun = null;
     if (save != null) {
-      inline.begin(save);
+      inline.begin(size, save);
     }
   }
 
