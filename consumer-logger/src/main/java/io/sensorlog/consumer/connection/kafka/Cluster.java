@@ -8,7 +8,8 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * What a logger asks the cluster beside what its consumer does, on a connection of its own. Asking
- * does not block; the answer may never come. One thread only: the logger's.
+ * does not block; the answer may never come. One thread only: the logger's, but for {@link
+ * #topicId}.
  */
 interface Cluster extends AutoCloseable {
 
@@ -20,7 +21,7 @@ interface Cluster extends AutoCloseable {
    */
   record Ends(Map<TopicPartition, Long> stable, Map<TopicPartition, Long> whole) {}
 
-  /** The id that the topic of the logger has now. */
+  /** The id that the topic of the logger has now. Any thread may ask. */
   CompletableFuture<Uuid> topicId();
 
   /** Whether every broker takes fetches by the topic's id, not by its name alone. */

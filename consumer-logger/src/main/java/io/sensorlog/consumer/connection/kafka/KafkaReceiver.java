@@ -160,7 +160,7 @@ public final class KafkaReceiver implements ReadingReceiver {
 
   private Batch checked(ConsumerRecords<byte[], byte[]> records) {
     // If it has to be asked for, the answer comes while messages are decoded and rows are written.
-    Confirmation confirmation = watch.confirmation(consumer);
+    Confirmation confirmation = watch.confirmation(consumer, assignment.hasPolledAhead());
     List<Advance> advances = advances(records);
     advances.forEach(assignment::polled);
     return batches.of(records, advances, confirmation);

@@ -134,7 +134,7 @@ public final class RangeReceiver implements ReadingReceiver {
       watch.look();
       return Batch.EMPTY;
     }
-    Confirmation confirmation = watch.confirmation(consumer);
+    Confirmation confirmation = watch.confirmation(consumer, !from.equals(claimed));
     Advance step = new Advance(from, Math.min(next.offset(), order.range().endOffset()));
     polled = step.to();
     return batches.of(records, List.of(step), confirmation);

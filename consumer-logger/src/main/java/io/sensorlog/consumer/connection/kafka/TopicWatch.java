@@ -40,15 +40,39 @@ final class TopicWatch {
   /** While nothing arrives. */
   private @Nullable Question asked;
 
-  private long askedAt;
+  /** Of a batch that waits for another one to be saved: it may be asked with the next one's. */
+  private @Nullable Question open;
+
+  private volatile long askedAt;
 
   // All below: guarded by this.
   private long sameAt;
   private long missingSince;
   private boolean missing;
 
-  /** What the topic's id is, asked at this moment of the monotonic clock. */
-  private record Question(long at, CompletableFuture<Uuid> answer) {}
+  /** What the topic's id is. Asked once; thread-safe. */
+  private final class Question {
+    private long at;
+    private @Nullable CompletableFuture<Uuid> answer;
+
+    synchronized boolean isOpen() {
+      return answer == null;
+    }
+
+    synchronized CompletableFuture<Uuid> ask() {
+      if (answer == null) {
+        at = nanoTime.getAsLong();
+        askedAt = at;
+        answer = cluster.topicId();
+      }
+      return answer;
+    }
+
+    /** When it was asked, by the monotonic clock. */
+    synchronized long at() {
+      return at;
+    }
+  }
 
   /**
    * Asks, without waiting, whether fetches are by id; until the answer is there none is taken for
@@ -70,15 +94,31 @@ final class TopicWatch {
   /**
    * The word that messages are of the topic, given already or asked for. Does not wait; whoever
    * requires it waits for the answer, 2 s at most, and gets a {@link CommandFailedException} if the
-   * topic is another one, or gone for good.
+   * topic is another one, or gone for good. One answer does for two batches if the first one's time
+   * has not come before the second is received.
    *
    * @param consumer whose poll has just brought the messages
+   * @param ahead whether another batch is being saved meanwhile
    */
-  Confirmation confirmation(Consumer<?, ?> consumer) {
+  Confirmation confirmation(Consumer<?, ?> consumer, boolean ahead) {
     if (isCertain(consumer)) {
       return Confirmation.GIVEN;
     }
-    Question question = ask();
+    Question waiting = open;
+    open = null;
+    if (waiting != null && waiting.isOpen()) {
+      return askedFor(waiting);
+    }
+    Question question = new Question();
+    if (!ahead) {
+      return askedFor(question);
+    }
+    open = question;
+    return new Confirmation(() -> confirms(question));
+  }
+
+  private Confirmation askedFor(Question question) {
+    var unused = question.ask();
     return new Confirmation(() -> confirms(question));
   }
 
@@ -90,11 +130,6 @@ final class TopicWatch {
         && sameAt - metadata.heardAt() >= SETTLED.toNanos();
   }
 
-  private Question ask() {
-    askedAt = nanoTime.getAsLong();
-    return new Question(askedAt, cluster.topicId());
-  }
-
   /**
    * For times when nothing arrives: asks now and then, without waiting.
    *
@@ -102,11 +137,12 @@ final class TopicWatch {
    */
   void look() {
     Question question = asked;
-    if (question != null && question.answer.isDone()) {
+    if (question != null && question.ask().isDone()) {
       asked = null;
       confirms(question);
     } else if (nanoTime.getAsLong() - askedAt >= BETWEEN.toNanos()) {
-      asked = ask();
+      asked = new Question();
+      var unused = asked.ask();
     }
   }
 
@@ -117,8 +153,8 @@ final class TopicWatch {
 
   private boolean confirms(Question question) {
     try {
-      Uuid found = question.answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      require(found.toString(), question.at);
+      Uuid found = question.ask().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      require(found.toString(), question.at());
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {

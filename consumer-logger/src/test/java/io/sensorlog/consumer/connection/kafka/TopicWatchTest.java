@@ -85,7 +85,7 @@ class TopicWatchTest {
   }
 
   private void receive() {
-    watch.confirmation(consumer).require();
+    watch.confirmation(consumer, false).require();
   }
 
   /** How many questions that many batches need. */
@@ -133,12 +133,38 @@ class TopicWatchTest {
   @Test
   void shouldNotTakeAnAnswerFromBeforeTheUpdateHoweverLateItIsRequired() {
     pass(Duration.ofSeconds(10));
-    Confirmation asked = watch.confirmation(consumer);
+    Confirmation asked = watch.confirmation(consumer, false);
     update();
     pass(Duration.ofSeconds(10));
     asked.require();
 
     assertThat(questionsFor(5)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAskOnceForTwoBatchesOfWhichOneWaitsForAnotherToBeSaved() {
+    Confirmation beingSaved = watch.confirmation(consumer, false);
+    assertThat(cluster.asked).isEqualTo(1);
+    Confirmation ahead = watch.confirmation(consumer, true);
+    beingSaved.require();
+    assertThat(cluster.asked).isEqualTo(1);
+
+    Confirmation next = watch.confirmation(consumer, true);
+    ahead.require();
+    next.require();
+    assertThat(cluster.asked).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotTakeAnAnswerToAQuestionFromBeforeTheBatchWasReceived() {
+    Confirmation ahead = watch.confirmation(consumer, true);
+    ahead.require(); // its time has come: nothing else was received meanwhile
+    assertThat(cluster.asked).isEqualTo(1);
+    cluster.answer = CompletableFuture.completedFuture(new Uuid(3, 4));
+
+    Confirmation next = watch.confirmation(consumer, true);
+
+    assertThatExceptionOfType(CommandFailedException.class).isThrownBy(next::require);
   }
 
   @Test
@@ -166,7 +192,7 @@ class TopicWatchTest {
     TopicWatch watchOfOther = new TopicWatch(other, TOPIC, metadata, nanos::get);
     pass(Duration.ofSeconds(11));
     for (int batch = 1; batch <= 5; batch++) {
-      watchOfOther.confirmation(consumer).require();
+      watchOfOther.confirmation(consumer, false).require();
     }
     return other.asked;
   }
