@@ -102,7 +102,7 @@ class LogEndTest {
       server.kill();
       try {
         topic.send("b", 100);
-        await().atMost(LONG).until(() -> said.times("paused, goes on by itself") == 1);
+        await().atMost(LONG).until(() -> said.times(name + " #1: paused, goes on by itself") == 1);
 
         endInTime(status);
       } finally {

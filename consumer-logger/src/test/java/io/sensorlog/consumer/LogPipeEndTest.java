@@ -96,12 +96,13 @@ class LogPipeEndTest {
     await().atMost(LONG).until(() -> table.number(BUSY) == 0);
   }
 
+  /** By the pipe's name: the logger of another test may still have to learn that it has ended. */
   private void awaitPaused(CompletableFuture<Integer> status) {
     await()
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(said.times("paused, goes on by itself"))
+                assertThat(said.times("pipe:" + pipe + ": paused, goes on by itself"))
                     .as("ended: %s, said: %s", status.isDone(), said.text())
                     .isEqualTo(1));
   }

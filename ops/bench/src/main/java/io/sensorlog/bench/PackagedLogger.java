@@ -9,7 +9,7 @@ public final class PackagedLogger {
   private static final String PACKAGE = "io.sensorlog.consumer.";
 
   /** As the launcher starts it. */
-  public static final List<String> LAUNCHER_OPTIONS = List.of("-Xmx512m");
+  public static final List<String> LAUNCHER_OPTIONS = List.of("-Xms256m", "-Xmx512m");
 
   private static final List<String> JAVA_OPTIONS =
       List.of(
@@ -19,6 +19,7 @@ public final class PackagedLogger {
           "-XX:Tier4MinInvocationThreshold=2400",
           "-XX:Tier4CompileThreshold=60000",
           "-XX:Tier4BackEdgeThreshold=160000",
+          "-XX:NewRatio=1",
           "-XX:SurvivorRatio=3",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",

@@ -50,15 +50,17 @@ final class TopicWatch {
   private long missingSince;
   private boolean missing;
 
-  /** What the topic's id is. Asked once; thread-safe. */
+  /** What the topic's id is. Thread-safe. */
   private final class Question {
     private long at;
     private @Nullable CompletableFuture<Uuid> answer;
 
+    /** Whether it is still to be asked. */
     synchronized boolean isOpen() {
       return answer == null;
     }
 
+    /** Asks, unless somebody has. Does not wait. */
     synchronized CompletableFuture<Uuid> ask() {
       if (answer == null) {
         at = nanoTime.getAsLong();

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 public final class Heap implements Callable<Integer> {
   private static final int WORKERS = 2;
   private static final Contender SMALL =
-      new LoggerContender("logger-2-256m", WORKERS, List.of("-Xmx256m"));
+      new LoggerContender("logger-2-256m", WORKERS, List.of("-Xms256m", "-Xmx256m"));
   private static final Contender LARGE =
-      new LoggerContender("logger-2-2g", WORKERS, List.of("-Xmx2g"));
+      new LoggerContender("logger-2-2g", WORKERS, List.of("-Xms256m", "-Xmx2g"));
   private static final double TARGET = 0.97;
 
   @Option(names = "--messages", paramLabel = "N", description = "Of each span (1000000).")

@@ -62,7 +62,8 @@ final class FilesStage implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The collector's room as the logger's.
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-Xmx512m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:SurvivorRatio=3"));
+    command.addAll(PackagedLogger.LAUNCHER_OPTIONS);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(PlainInserts.class.getName(), file.toString()));
