@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * exchanged. Ids never come back: if the topic still has its id after messages were received, they
  * are its own. And a consumer that fetches by id must have its metadata updated before it receives
  * anything of another topic: what was the same well after the newest update is so until the next
- * one. Used by the logger's thread; what a confirmation waits for may be awaited by another one.
+ * one. Used by the logger's thread; a confirmation may be required by another one.
  */
 final class TopicWatch {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
