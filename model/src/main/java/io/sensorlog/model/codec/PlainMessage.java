@@ -28,7 +28,7 @@ final class PlainMessage {
   /** So many digits fit into a long, and a double carries them without loss. */
   private static final int MOST_DIGITS = 15;
 
-  private static final long NONE = -1;
+  private static final int NONE = -1;
 
   /** By which digits behind the point divide; each is a double without loss. */
   private static final double[] POWERS = powersOfTen();
@@ -109,45 +109,40 @@ final class PlainMessage {
     boolean negative = isNext('-');
     at += negative ? 1 : 0;
     int start = at;
-    long digits = wholeNumber();
-    int behindPoint = 0;
-    if (digits != NONE && isNext('.')) {
-      at++;
-      int point = at;
-      digits = moreDigits(digits);
-      behindPoint = at - point;
-      if (behindPoint == 0) {
-        return null;
+    int point = NONE;
+    long digits = 0;
+    for (; isDigit() || (point == NONE && isNext('.')); at++) {
+      if (message[at] == '.') {
+        point = at;
+      } else {
+        digits = digits * 10 + message[at] - '0'; // of too many it is any number
       }
     }
-    if (digits == NONE || at - start > MOST_DIGITS) {
+    int end = point == NONE ? at : point;
+    int behindPoint = point == NONE ? 0 : at - point - 1;
+    if (!isWhole(start, end) || point == at - 1 || end - start + behindPoint > MOST_DIGITS) {
       return null;
     }
     double number = digits / POWERS[behindPoint];
     return new Value.Scalar(negative ? -number : number);
   }
 
+  /** At least one digit, and no zero before others, which JSON does not allow. */
+  private boolean isWhole(int from, int to) {
+    return to > from && (message[from] != '0' || to == from + 1);
+  }
+
   private long sequence() {
     int start = at;
-    long number = wholeNumber();
-    return number >= 1 && at - start <= MOST_DIGITS ? number : NONE;
-  }
-
-  /** Without a sign; {@link #NONE} also of one with a zero before it, which JSON does not allow. */
-  private long wholeNumber() {
-    int start = at;
-    long number = moreDigits(0);
-    return at == start || (message[start] == '0' && at > start + 1) ? NONE : number;
-  }
-
-  /** The number with the digits that follow behind its own. Of too many it is any number. */
-  private long moreDigits(long number) {
-    long longer = number;
-    while (at < message.length && message[at] >= '0' && message[at] <= '9') {
-      longer = longer * 10 + message[at] - '0';
-      at++;
+    long number = 0;
+    for (; isDigit(); at++) {
+      number = number * 10 + message[at] - '0';
     }
-    return longer;
+    return isWhole(start, at) && number >= 1 && at - start <= MOST_DIGITS ? number : NONE;
+  }
+
+  private boolean isDigit() {
+    return at < message.length && message[at] >= '0' && message[at] <= '9';
   }
 
   private boolean isNext(char wanted) {
