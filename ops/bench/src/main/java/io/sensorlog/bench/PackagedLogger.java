@@ -19,6 +19,7 @@ public final class PackagedLogger {
           "-XX:Tier4MinInvocationThreshold=2400",
           "-XX:Tier4CompileThreshold=60000",
           "-XX:Tier4BackEdgeThreshold=160000",
+          "-XX:FreqInlineSize=160",
           "-XX:NewRatio=1",
           "-XX:SurvivorRatio=3",
           "--enable-native-access=ALL-UNNAMED",
