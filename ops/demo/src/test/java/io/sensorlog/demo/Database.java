@@ -29,6 +29,15 @@ record Database(MariaDbServer server, String name) {
 
   /** The rows saved; 0 before there is a table. */
   long rows() throws SQLException {
+    return count("SELECT COUNT(*) FROM reading");
+  }
+
+  /** Those of one sensor. */
+  long rowsOf(String sensor) throws SQLException {
+    return count("SELECT COUNT(*) FROM reading WHERE sensor = '%s'".formatted(sensor));
+  }
+
+  private long count(String query) throws SQLException {
     try (Connection connection = connect()) {
       boolean made =
           number(
@@ -36,7 +45,7 @@ record Database(MariaDbServer server, String name) {
                   "SELECT COUNT(*) FROM information_schema.tables"
                       + " WHERE table_schema = DATABASE() AND table_name = 'reading'")
               == 1;
-      return made ? number(connection, "SELECT COUNT(*) FROM reading") : 0;
+      return made ? number(connection, query) : 0;
     }
   }
 

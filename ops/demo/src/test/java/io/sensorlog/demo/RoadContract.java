@@ -82,7 +82,8 @@ abstract class RoadContract {
     Path csv = folder.resolve("readings.csv");
     Launched killed = logger(database, csv);
     Launched sensors = sensors(count);
-    waitFor(sensors, killed, () -> database.rows() >= count);
+    // By its own rows: while the others are still starting it may come to its end.
+    waitFor(sensors, killed, () -> database.rowsOf(nameOf(VICTIM)) > 0);
     // When
     victim(sensors).destroyForcibly();
     waitFor(sensors, killed, () -> sensors.errors().contains("its process was ended"));
@@ -110,7 +111,7 @@ abstract class RoadContract {
   private void isStoredOnce(List<StoredReading> rows, int count) {
     assertThat(rows).extracting(StoredReading::id).doesNotHaveDuplicates();
     for (int sensor = 1; sensor <= SENSORS; sensor++) {
-      String name = "road-" + sensor;
+      String name = nameOf(sensor);
       List<Long> sequences =
           rows.stream()
               .filter(row -> row.sensor().equals(name))
@@ -175,11 +176,15 @@ abstract class RoadContract {
     return sensors;
   }
 
+  private static String nameOf(int sensor) {
+    return "road-" + sensor;
+  }
+
   private static ProcessHandle victim(Launched sensors) {
     return sensors.descendants().stream()
-        .filter(process -> program(process).contains("--name=road-" + VICTIM))
+        .filter(process -> program(process).contains("--name=" + nameOf(VICTIM)))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new AssertionError("its process is gone: " + sensors.errors()));
   }
 
   private static String program(ProcessHandle process) {

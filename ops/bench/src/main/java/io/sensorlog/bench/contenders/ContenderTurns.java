@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The turns of one contender. One thread only. */
 final class ContenderTurns {
@@ -24,6 +25,18 @@ final class ContenderTurns {
   /** The median of a figure of the second span; only of a contender that has one. */
   double warmMedian(ToDoubleFunction<Span> figure) {
     return median(turn -> figure.applyAsDouble(Objects.requireNonNull(turn.warm())));
+  }
+
+  /**
+   * This one's figure divided by the other's in the same round, of each round: two turns that are
+   * neighbours, as the machine's speed wanders.
+   *
+   * @param other with as many turns
+   */
+  List<Double> ratios(ContenderTurns other, ToDoubleFunction<Turn> figure) {
+    List<Double> own = all(figure);
+    List<Double> others = other.all(figure);
+    return IntStream.range(0, own.size()).mapToObj(i -> own.get(i) / others.get(i)).toList();
   }
 
   /** All figures, by name. */

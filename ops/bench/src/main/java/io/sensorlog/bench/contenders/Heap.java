@@ -1,5 +1,6 @@
 package io.sensorlog.bench.contenders;
 
+import io.sensorlog.bench.Median;
 import io.sensorlog.bench.Report;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
       "Fills a topic of six partitions with two spans of N readings, and a quarter of one",
       "that is not measured, and has the packaged logger save it with two workers, by turns",
       "with a heap of 256 MiB and of 2 GiB, each time with a new process and a new database.",
-      "Compares the rates from the first row on the server to the end of the second span."
+      "Compares the rates from the first row on the server to the end of the second span:",
+      "the one with less memory divided by the other, in the median of the rounds."
     })
 public final class Heap implements Callable<Integer> {
   private static final int WORKERS = 2;
@@ -31,8 +33,8 @@ public final class Heap implements Callable<Integer> {
   @Option(names = "--messages", paramLabel = "N", description = "Of each span (1000000).")
   private int messages = 1_000_000;
 
-  @Option(names = "--rounds", paramLabel = "R", description = "The median counts (5).")
-  private int rounds = 5;
+  @Option(names = "--rounds", paramLabel = "R", description = "The median counts (9).")
+  private int rounds = 9;
 
   @Option(names = "--save", description = "Keep the result in ops/bench/results.")
   private boolean save;
@@ -47,12 +49,14 @@ public final class Heap implements Callable<Integer> {
       stage.discard();
     }
     turns.forEach((name, all) -> report.figure(name, all.figures()));
+    List<Double> ratios = of(turns, SMALL).ratios(of(turns, LARGE), Turn::perSecond);
     return report
-        .atLeast("smallOfLarge", perSecond(turns, SMALL) / perSecond(turns, LARGE), TARGET)
+        .figure("ratios", Spread.of(ratios))
+        .atLeast("smallOfLarge", Median.of(ratios), TARGET)
         .print(save);
   }
 
-  private static double perSecond(Map<String, ContenderTurns> turns, Contender contender) {
-    return Objects.requireNonNull(turns.get(contender.name())).median(Turn::perSecond);
+  private static ContenderTurns of(Map<String, ContenderTurns> turns, Contender contender) {
+    return Objects.requireNonNull(turns.get(contender.name()));
   }
 }

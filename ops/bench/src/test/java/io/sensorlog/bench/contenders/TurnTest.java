@@ -34,6 +34,22 @@ final class TurnTest {
     assertThat(spread).isEqualTo(new Spread(2, 1, 3));
   }
 
+  @Test
+  void shouldCompareTurnsOfTheSameRound() {
+    ContenderTurns slowing = turns(4, 2, 1);
+    ContenderTurns other = turns(2, 2, 2);
+
+    assertThat(slowing.ratios(other, Turn::secondsToFirstRow)).containsExactly(2.0, 1.0, 0.5);
+  }
+
+  private static ContenderTurns turns(double... secondsToFirstRow) {
+    ContenderTurns turns = new ContenderTurns();
+    for (double seconds : secondsToFirstRow) {
+      turns.add(new Turn(seconds, new Span(FIRST, HALF), null, 200));
+    }
+    return turns;
+  }
+
   private static Look look(long second, long rows, long databaseMillis, long workerMillis) {
     return new Look(
         second * 1_000_000_000,
