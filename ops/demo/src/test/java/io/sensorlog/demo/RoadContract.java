@@ -83,7 +83,7 @@ abstract class RoadContract {
     Launched killed = logger(database, csv);
     Launched sensors = sensors(count);
     // By its own rows: while the others are still starting it may come to its end.
-    waitFor(sensors, killed, () -> database.rowsOf(nameOf(VICTIM)) > 0);
+    waitFor(sensors, killed, () -> database.rowsOf(nameOf(VICTIM)) >= count / 10);
     // When
     victim(sensors).destroyForcibly();
     waitFor(sensors, killed, () -> sensors.errors().contains("its process was ended"));
